@@ -1,0 +1,83 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+#include "core/result.hpp"
+
+/// One door to both databases. Statements are written once, in the SQL that SQLite >= 3.40 and
+/// PostgreSQL >= 15 share, with `:name` parameters, as `R"sql(...)sql"` literals that
+/// `tools/check_sql.py` prepares on both engines.
+namespace qd::db {
+
+struct Bytes { std::string data; bool operator==(const Bytes&) const = default; };  ///< BLOB / bytea
+using Value = std::variant<std::monostate, std::int64_t, double, std::string, Bytes>;
+using Params = std::vector<std::pair<std::string_view, Value>>;
+
+/// The machinery failed: disk full, connection lost, statement malformed. Caught once per request.
+struct Broken : std::runtime_error {
+    enum class Why { lost, full, busy, unique, constraint, immutable, other };
+    Why why = Why::other;
+    explicit Broken(const std::string& message, Why why_ = Why::other) : std::runtime_error(message), why(why_) {}
+};
+
+/// One row of an answer; columns by name, as the statement names them.
+class Row {
+public:
+    using Names = std::shared_ptr<const std::vector<std::string>>;
+    Row(Names names, std::vector<Value> values) : names_(std::move(names)), values_(std::move(values)) {}
+
+    std::string text(std::string_view column) const;              ///< Throws Broken if null or no text.
+    std::int64_t number(std::string_view column) const;
+    bool flag(std::string_view column) const { return number(column) != 0; }
+    std::optional<std::string> text_if(std::string_view column) const;
+    std::optional<std::int64_t> number_if(std::string_view column) const;
+    std::string text_or(std::string_view column, std::string fallback = {}) const;
+    const std::string& bytes(std::string_view column) const;
+    const Value& at(std::string_view column) const;
+
+private:
+    Names names_;
+    std::vector<Value> values_;
+};
+
+/// What a command leaves for the end of its batch (an event without its number). See `Committer`.
+struct Note { std::string county; std::string id; std::string payload; std::int64_t at = 0; };
+
+/// What an engine (SQLite, PostgreSQL) must be able to do; a closed set of two.
+class Connection;
+
+/// A connection inside one transaction. Throws `Broken` when the machinery fails.
+class Tx {
+public:
+    explicit Tx(Connection& connection) : connection_(&connection) {}
+
+    std::vector<Row> rows(std::string_view sql, const Params& params = {});
+    std::optional<Row> row(std::string_view sql, const Params& params = {});   ///< First row, or nothing.
+    std::int64_t run(std::string_view sql, const Params& params = {});         ///< Rows changed.
+
+    /// Like `run`, but the answer is not waited for: on PostgreSQL the statement joins the batch's
+    /// pipeline. A failure surfaces as this command's failure, and its neighbours do not notice.
+    void send(std::string_view sql, const Params& params = {});
+    /// The same statement for many rows; one prepared statement, bound again and again.
+    void send_many(std::string_view sql, const std::vector<Params>& rows);
+
+    bool is_postgres() const;   ///< Only for the two engine-specific twins: triggers and full text.
+    std::vector<Note> notes;    ///< Filled by audit::record, handed to the committer's epilogue.
+
+private:
+    Connection* connection_;
+};
+
+/// `nullable(optional)`: the value or NULL.
+inline Value nullable(const std::optional<std::string>& v) { return v ? Value{*v} : Value{}; }
+inline Value nullable(const std::optional<std::int64_t>& v) { return v ? Value{*v} : Value{}; }
+inline Value flag(bool b) { return std::int64_t{b ? 1 : 0}; }
+
+}  // namespace qd::db

@@ -1,0 +1,59 @@
+#pragma once
+#include <functional>
+#include <string>
+#include "core/calendar.hpp"
+#include "features/identity/identity.hpp"
+#include "platform/db/database.hpp"
+
+namespace qd::identity {
+
+/// One request's world: a transaction, who acts, and when. The clock was read once, by the caller;
+/// chance is behind `new_id`. In a read the transaction is read-only.
+struct Session {
+    db::Tx& tx;
+    CountyId county;
+    Actor actor;
+    Instant now;
+    std::function<std::string()> new_id;   ///< A fresh ULID.
+};
+
+/// What a task has at hand: work that is too slow for the committer (Argon2, parsing, rendering)
+/// runs on a worker thread, reads and queues commands as it needs.
+struct Desk {
+    db::Database& database;
+    CountyId county;
+    Actor actor;
+    Instant now;
+    std::function<std::string()> new_id;
+
+    /// `body(Session&)` on a read-only snapshot.
+    template <class Body> auto read(Body&& body) {
+        return database.read([&](db::Tx& tx) {
+            Session session{tx, county, actor, now, new_id};
+            return body(session);
+        });
+    }
+    /// `body(Session&)` as one command; returns its Result after COMMIT. May run more than once.
+    template <class Body> auto write(Body&& body) {
+        return database.write([&](db::Tx& tx) {
+            Session session{tx, county, actor, now, new_id};
+            return body(session);
+        });
+    }
+};
+
+/// What `http::Route` needs to know about us.
+struct Web {
+    using Session = identity::Session;
+    using Desk = identity::Desk;
+    using Right = identity::Right;
+};
+
+/// Does this post's role have the right at all? Scope (which body) is `reaches`.
+bool has(const Actor& actor, Right right);
+/// Refuses with `signed_out` or `not_permitted`.
+Outcome require(const Actor& actor, Right right);
+/// Like `require`, and the right must reach `body`: the own body, or any for the list office. Refuses `not_your_body`.
+Outcome require(const Actor& actor, Right right, const BodyId& body);
+
+}  // namespace qd::identity

@@ -1,0 +1,68 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+#include "core/calendar.hpp"
+#include "core/id.hpp"
+#include "core/result.hpp"
+
+/// Legal basis (依据): laws, regulations, rules, documents, staffing plans; to article level.
+namespace qd::basis {
+
+using BasisId = Id<struct BasisTag>;
+
+enum class Level : std::uint8_t { law, regulation, local_regulation, rule, party_rule, document, staffing_plan };
+constexpr std::string_view word(Level level) {
+    switch (level) {
+        case Level::law: return "law";
+        case Level::regulation: return "regulation";
+        case Level::local_regulation: return "local_regulation";
+        case Level::rule: return "rule";
+        case Level::party_rule: return "party_rule";
+        case Level::document: return "document";
+        case Level::staffing_plan: return "staffing_plan";
+    }
+    return {};
+}
+
+enum class Status : std::uint8_t { not_yet_in_force, in_force, amended, repealed };
+constexpr std::string_view word(Status status) {
+    switch (status) {
+        case Status::not_yet_in_force: return "not_yet_in_force";
+        case Status::in_force: return "in_force";
+        case Status::amended: return "amended";
+        case Status::repealed: return "repealed";
+    }
+    return {};
+}
+
+/// From `effective_on` the document has `status`; we have known so since `recorded_at`. Never overwritten.
+struct StatusChange {
+    Date effective_on;
+    Instant recorded_at;
+    Status status = Status::in_force;
+    std::optional<BasisId> replaced_by;
+};
+
+struct Basis {
+    BasisId id;
+    std::string code;                     ///< L030, D002: the library's own number
+    std::string title;                    ///< Without 《》.
+    Level level = Level::law;
+    std::string issuer;
+    std::string document_number;          ///< 青政发〔2025〕3号, brackets normalised; empty when there is none
+    std::string document_number_raw;      ///< As it was given.
+    std::optional<Date> issued_on;
+    std::optional<Date> effective_on;
+    std::optional<Date> version_on;       ///< Date of the text that was compared (last amendment).
+    std::string checked_by;
+    std::string note;
+    std::vector<StatusChange> statuses;   ///< Oldest first.
+    std::int64_t version = 1;
+};
+
+/// The status on `day`, as known at `known_at`. Nothing recorded: not yet in force before `effective_on`, else in force.
+Status status_on(const Basis& basis, Date day, Instant known_at);
+
+}  // namespace qd::basis

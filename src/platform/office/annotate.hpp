@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+#include "core/result.hpp"
+#include "platform/office/read.hpp"
+
+namespace qd::office {
+
+/// A remark on one row of a file that read() has taken: same sheet names, same row and column numbers.
+struct Remark {
+    std::string sheet;
+    int row = 0;
+    int column = 0;        ///< 0: the whole row.
+    std::string text;      ///< One sentence in plain words.
+    bool is_error = true;  ///< Errors are marked red, warnings yellow.
+};
+
+/// The office's own file with the remarks in place, everything else as it was: xlsx and csv get one
+/// more column at the right end headed `heading`, docx a marked paragraph in the last cell of the row.
+/// Marked rows are coloured (not in csv). Same encoding and delimiter as the original.
+///
+/// Refuses as read() does, and with `remark_out_of_place`.
+Result<std::string> annotate(std::string_view bytes, std::string_view file_name,
+                             const std::vector<Remark>& remarks, std::string_view heading,
+                             const ReadLimits& limits = {});
+
+}  // namespace qd::office

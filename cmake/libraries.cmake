@@ -10,7 +10,7 @@ pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo fontconfig)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
-find_package(GTest REQUIRED)
+find_package(GTest)             # only tests need it; `./dev up` does without
 set(libraries_core PkgConfig::ICU Boost::json)
 set(libraries_platform_crypto PkgConfig::SODIUM)
 set(libraries_platform_db PkgConfig::SQLITE PkgConfig::PQ Threads::Threads)

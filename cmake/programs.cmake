@@ -1,0 +1,16 @@
+# The program, and the tests that see all of it.
+file(GLOB main_source CONFIGURE_DEPENDS src/app/main.cpp)
+if(main_source)
+  add_executable(qingdan ${main_source})
+  target_link_libraries(qingdan app)
+endif()
+
+file(GLOB scenario_sources CONFIGURE_DEPENDS tests/*.cpp)
+if(scenario_sources AND GTest_FOUND)
+  add_executable(scenario_test ${scenario_sources})
+  target_link_libraries(scenario_test app GTest::gtest_main)
+  target_compile_definitions(scenario_test PRIVATE QD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  add_test(NAME scenario COMMAND scenario_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  list(APPEND all_tests scenario_test)
+endif()
+add_custom_target(tests DEPENDS ${all_tests})

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 #include <vector>
-#include "core/calendar.hpp"
+#include "core/time.hpp"
 #include "core/id.hpp"
 #include "core/result.hpp"
 #include "features/basis/basis.hpp"

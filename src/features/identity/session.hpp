@@ -1,7 +1,7 @@
 #pragma once
 #include <functional>
 #include <string>
-#include "core/calendar.hpp"
+#include "core/time.hpp"
 #include "features/identity/identity.hpp"
 #include "platform/db/database.hpp"
 

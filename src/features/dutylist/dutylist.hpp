@@ -9,7 +9,8 @@
 #include "features/basis/basis.hpp"
 #include "features/bodies/bodies.hpp"
 
-/// The duty list (履行职责事项清单): one list a town, and the county's catalogue; editions that never change once published.
+/// The duty list (履行职责事项清单): one list a town, and the county's catalogue; editions that never change once
+/// published.
 namespace qd::dutylist {
 
 using ListId = Id<struct ListTag>;
@@ -39,13 +40,53 @@ constexpr std::string_view word(EditionState state) {
         case EditionState::in_review: return "in_review";
         case EditionState::approved: return "approved";
         case EditionState::published: return "published";
-        case EditionState::recorded: return "recorded";      ///< Published elsewhere, entered here; its gaps are counted.
+        /// Published elsewhere, entered here; its gaps are counted.
+        case EditionState::recorded: return "recorded";
         case EditionState::superseded: return "superseded";
     }
     return {};
 }
 constexpr bool is_frozen(EditionState state) {
-    return state == EditionState::published || state == EditionState::recorded || state == EditionState::superseded;
+    return state == EditionState::published || state == EditionState::recorded || state ==
+        EditionState::superseded;
+}
+
+/// What can be done with an edition. `record` is the other way out of a draft: it was published elsewhere.
+enum class Action : std::uint8_t { submit, withdraw, approve, send_back, publish, record, discard };
+constexpr std::string_view word(Action action) {
+    switch (action) {
+        case Action::submit: return "submit";
+        case Action::withdraw: return "withdraw";
+        case Action::approve: return "approve";
+        case Action::send_back: return "send_back";
+        case Action::publish: return "publish";
+        case Action::record: return "record";
+        case Action::discard: return "discard";
+    }
+    return {};
+}
+
+/// What a duty still lacks before its list can be published.
+enum class Gap : std::uint8_t { no_lead, unconfirmed_lead, no_town_duty, no_basis };
+constexpr std::string_view word(Gap gap) {
+    switch (gap) {
+        case Gap::no_lead: return "no_lead";                     ///< Nobody leads, or somebody who may not.
+        /// Proposed by an import; a person must confirm.
+        case Gap::unconfirmed_lead: return "unconfirmed_lead";
+        case Gap::no_town_duty: return "no_town_duty";           ///< Assisting, but not said with what.
+        case Gap::no_basis: return "no_basis";                   ///< No basis in force on the effective day.
+    }
+    return {};
+}
+
+enum class Verdict : std::uint8_t { agree, object, sent_back };
+constexpr std::string_view word(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::agree: return "agree";
+        case Verdict::object: return "object";
+        case Verdict::sent_back: return "sent_back";
+    }
+    return {};
 }
 
 enum class LimitUnit : std::uint8_t { minute, hour, calendar_day, working_day };
@@ -145,5 +186,31 @@ struct Edition {
     std::string content_digest;
     std::int64_t version = 1;
 };
+
+/// An edition with everything in it, in order. The list's own body is the town itself; in the
+/// catalogue the county's body stands for whichever town takes the duty (本乡镇).
+struct EditionContent {
+    Edition edition;
+    List list;
+    std::vector<Duty> duties;
+};
+
+/// What a reviewer said. `sent_back` is the reason for which the list office returned the draft.
+struct Opinion {
+    std::string id;
+    EditionId edition;
+    std::optional<DutyId> duty;
+    BodyId body;
+    AccountId account;
+    Verdict verdict = Verdict::agree;
+    std::string content;
+    Instant at;
+};
+
+/// The name of the class of this scheme, empty when the duty has none: `class_of(duty, "field")`.
+inline std::string class_of(const Duty& duty, std::string_view scheme) {
+    for (const auto& one : duty.classes) if (one.scheme == scheme) return one.name;
+    return {};
+}
 
 }  // namespace qd::dutylist

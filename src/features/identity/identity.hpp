@@ -27,6 +27,27 @@ constexpr std::string_view word(Role role) {
     return {};
 }
 
+/// Whether a person may sign in.
+enum class AccountState : std::uint8_t {
+    invited,     ///< Has an activation code, no password yet.
+    active,
+    disabled,
+};
+constexpr std::string_view word(AccountState state) {
+    switch (state) {
+        case AccountState::invited: return "invited";
+        case AccountState::active: return "active";
+        case AccountState::disabled: return "disabled";
+    }
+    return {};
+}
+
+struct County {
+    CountyId id;
+    std::string name;
+    bool is_demo = false;
+};
+
 /// What a route may need. `anyone` is said, too: a route without a right does not compile.
 enum class Right : std::uint8_t {
     anyone,            ///< without signing in

@@ -3,6 +3,8 @@
 #include <string>
 #include "core/time.hpp"
 #include "features/identity/identity.hpp"
+#include "platform/crypto/password.hpp"
+#include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
 
 namespace qd::identity {
@@ -17,6 +19,14 @@ struct Session {
     std::function<std::string()> new_id;   ///< A fresh ULID.
 };
 
+/// The chance that must not be guessed, and what passwords cost. Tests and rehearsals hand in their own.
+struct Secrets {
+    std::function<std::string()> token = &crypto::random_token;
+    std::function<std::string()> activation_code = &crypto::activation_code;
+    crypto::PasswordCost password_cost = {};
+    std::string set_up_code = {};          ///< What the server printed at its start; empty: no set-up through the page.
+};
+
 /// What a task has at hand: work that is too slow for the committer (Argon2, parsing, rendering)
 /// runs on a worker thread, reads and queues commands as it needs.
 struct Desk {
@@ -25,6 +35,7 @@ struct Desk {
     Actor actor;
     Instant now;
     std::function<std::string()> new_id;
+    Secrets secrets = {};
 
     /// `body(Session&)` on a read-only snapshot.
     template <class Body> auto read(Body&& body) {

@@ -1,0 +1,19 @@
+#include "features/audit/queries.hpp"
+#include "features/audit/store.hpp"
+#include "platform/crypto/digest.hpp"
+
+namespace qd::audit {
+
+Paged<Event> timeline(db::Tx& tx, const CountyId& county, const std::string& subject, const Page& page) {
+    return store::timeline(tx, county, subject, page);
+}
+
+Digest digest_of(db::Tx& tx, const CountyId& county, std::string_view text) {
+    return crypto::keyed_digest(store::salt_of(tx, county), text);
+}
+
+Digest digest_of(identity::Session& session, std::string_view text) {
+    return digest_of(session.tx, session.county, text);
+}
+
+}  // namespace qd::audit

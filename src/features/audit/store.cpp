@@ -1,0 +1,56 @@
+#include "features/audit/store.hpp"
+#include "features/audit/rules.hpp"
+
+namespace qd::audit::store {
+
+void insert_head(db::Tx& tx, const CountyId& county, std::string_view salt) {
+    tx.run(R"sql(
+        INSERT INTO log_head (county_id, next_seq, salt) VALUES (:county, 0, :salt)
+    )sql", {{"county", county.text}, {"salt", std::string(salt)}});
+}
+
+std::int64_t take_numbers(db::Tx& tx, const std::string& county, std::int64_t count) {
+    const auto row = tx.row(R"sql(
+        UPDATE log_head SET next_seq = next_seq + :count WHERE county_id = :county RETURNING next_seq
+    )sql", {{"county", county}, {"count", count}});
+    if (!row) throw db::Broken("the county has no log: " + county);
+    return row->number("next_seq") - count;
+}
+
+void insert_events(db::Tx& tx, const std::vector<db::Params>& events, const std::vector<db::Params>& subjects) {
+    tx.send_many(R"sql(
+        INSERT INTO event (county_id, seq, id, at, payload) VALUES (:county, :seq, :id, :at, :payload)
+    )sql", events);
+    tx.send_many(R"sql(
+        INSERT INTO event_subject (county_id, subject, seq) VALUES (:county, :subject, :seq)
+    )sql", subjects);
+}
+
+Paged<Event> timeline(db::Tx& tx, const CountyId& county, const std::string& subject, const Page& page) {
+    Paged<Event> found;
+    const auto counted = tx.row(R"sql(
+        SELECT count(*) AS total FROM event_subject WHERE county_id = :county AND subject = :subject
+    )sql", {{"county", county.text}, {"subject", subject}});
+    found.total = counted->number("total");
+    for (const auto& row : tx.rows(R"sql(
+        SELECT e.seq, e.payload
+          FROM event_subject s
+          JOIN event e ON e.county_id = s.county_id AND e.seq = s.seq
+         WHERE s.county_id = :county AND s.subject = :subject
+         ORDER BY s.seq DESC
+         LIMIT :size OFFSET :offset
+    )sql", {{"county", county.text}, {"subject", subject}, {"size", page.size}, {"offset", page.offset()}})) {
+        found.items.push_back(rules::event_from(row.number("seq"), row.text("payload")));
+    }
+    return found;
+}
+
+std::string salt_of(db::Tx& tx, const CountyId& county) {
+    const auto row = tx.row(R"sql(
+        SELECT salt FROM log_head WHERE county_id = :county
+    )sql", {{"county", county.text}});
+    if (!row) throw db::Broken("the county has no log: " + county.text);
+    return row->text("salt");
+}
+
+}  // namespace qd::audit::store

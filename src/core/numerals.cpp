@@ -1,5 +1,4 @@
-#include <array>
-#include <limits>
+#include <algorithm>
 #include "core/text.hpp"
 
 /// Chinese numerals and document numbers (文号).
@@ -41,21 +40,21 @@ std::optional<std::int64_t> by_position(std::u32string_view numeral) {
 /// 一百零五, 十二: digits with units, each unit smaller than the one before; below ten thousand.
 std::optional<std::int64_t> by_units(std::u32string_view numeral) {
     std::int64_t value = 0, unit_before = 10000;
-    std::optional<int> digit;
+    int digit = -1;  // None since the last unit.
     for (const auto c : numeral) {
         const auto unit = unit_of(c);
         if (unit == 0) {
-            if (digit && *digit != 0) return {};
-            digit = digit_of(c);
-            if (!digit || (c >= '0' && c <= '9')) return {};
+            if (digit > 0 || (c >= '0' && c <= '9')) return {};
+            digit = digit_of(c).value_or(-1);
+            if (digit < 0) return {};
             continue;
         }
-        if (unit >= unit_before || (!digit && unit != 10)) return {};
-        value += digit.value_or(1) * unit;
+        if (unit >= unit_before || (digit < 0 && unit != 10)) return {};
+        value += (digit < 0 ? 1 : digit) * unit;
         unit_before = unit;
-        digit.reset();
+        digit = -1;
     }
-    return value + digit.value_or(0);
+    return value + std::max(digit, 0);
 }
 
 /// 一百二十三 below ten thousand; a zero is written where places are skipped.

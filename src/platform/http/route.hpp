@@ -21,8 +21,8 @@
 ///     }
 ///
 /// `Context` names three types: `Session` (a person in one transaction), `Desk` (a person with the database
-/// beside, for work that must not happen inside a transaction) and `Right` (an enum with `word()`); it may say
-/// which rights need no sign-in by `static bool is_public(Right)`, for the document.
+/// beside, for work that must not happen inside a transaction) and `Right` (an enum with `word()`; the right
+/// `anyone` needs no sign-in).
 namespace qd::http {
 
 enum class RequestRefusal : std::uint8_t { body_not_json, no_such_address, method_not_allowed, out_of_order };
@@ -156,9 +156,7 @@ template <class Context> struct Route {
     }
 
     RouteDocument document() const {
-        bool open = false;
-        if constexpr (requires { Context::is_public(right); }) open = Context::is_public(right);
-        return {method, path, about, std::string(word(right)), open, query, in, out};
+        return {method, path, about, std::string(word(right)), word(right) == "anyone", query, in, out};
     }
 
 private:

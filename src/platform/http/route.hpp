@@ -79,9 +79,9 @@ template <class Context> struct Route {
     Right right;
     Mode mode;
     std::string about;
-    std::function<Reply(Session&, const Request&)> read;                        ///< Mode::read
-    std::function<Result<Pending<Session>>(const Request&)> prepare;            ///< Mode::command
-    std::function<Reply(Desk&, const Request&)> work;                           ///< Mode::desk
+    std::function<Reply(Session&, const Request&)> read = {};                   ///< Mode::read
+    std::function<Result<Pending<Session>>(const Request&)> prepare = {};       ///< Mode::command
+    std::function<Reply(Desk&, const Request&)> work = {};                      ///< Mode::desk
     const schema::Type* query = nullptr;
     const schema::Type* in = nullptr;
     const schema::Type* out = nullptr;

@@ -22,10 +22,27 @@ using Params = std::vector<std::pair<std::string_view, Value>>;
 
 /// The machinery failed: disk full, connection lost, statement malformed. Caught once per request.
 struct Broken : std::runtime_error {
-    enum class Why { lost, full, busy, unique, constraint, immutable, other };
+    enum class Why {
+        lost,        ///< The connection is gone. During COMMIT nobody knows whether it happened.
+        full,        ///< No room on the disk.
+        busy,        ///< Somebody else holds what this needed; the same again may succeed.
+        unique,      ///< A key that exists already.
+        constraint,  ///< Any other rule of the schema.
+        immutable,   ///< One of our triggers: a published or recorded row is never changed.
+        readonly,    ///< A write on a reader.
+        stale,       ///< `send_expecting_one` changed no row; the committer answers `stale_version`.
+        other,
+    };
     Why why = Why::other;
-    explicit Broken(const std::string& message, Why why_ = Why::other) : std::runtime_error(message), why(why_) {}
+    std::string about;  ///< Which constraint (PostgreSQL) or columns (SQLite), if any. For the log.
+    explicit Broken(const std::string& message, Why why_ = Why::other, std::string about_ = {})
+        : std::runtime_error(message), why(why_), about(std::move(about_)) {}
 };
+
+/// The one refusal that the database itself can give.
+enum class DbRefusal : std::uint8_t { stale_version };
+constexpr std::string_view word(DbRefusal) { return "stale_version"; }
+constexpr Kind kind_of(DbRefusal) { return Kind::conflict; }
 
 /// One row of an answer; columns by name, as the statement names them.
 class Row {
@@ -35,6 +52,7 @@ public:
 
     std::string text(std::string_view column) const;              ///< Throws Broken if null or no text.
     std::int64_t number(std::string_view column) const;
+    double real(std::string_view column) const;                   ///< A whole number will do as well.
     bool flag(std::string_view column) const { return number(column) != 0; }
     std::optional<std::string> text_if(std::string_view column) const;
     std::optional<std::int64_t> number_if(std::string_view column) const;
@@ -48,12 +66,23 @@ private:
 };
 
 /// What a command leaves for the end of its batch (an event without its number). See `Committer`.
-struct Note { std::string county; std::string id; std::string payload; std::int64_t at = 0; };
+struct Note {
+    std::string county;
+    std::string id;
+    std::string payload;
+    std::int64_t at = 0;
+    std::string subject = {};
+};
 
 /// What an engine (SQLite, PostgreSQL) must be able to do; a closed set of two.
 class Connection;
 
 /// A connection inside one transaction. Throws `Broken` when the machinery fails.
+///
+/// After a failure the transaction answers nothing more: every later statement throws the same failure. A
+/// command may catch `Broken` (say, `Why::unique`) to turn it into a refusal, but not to go on.
+///
+/// Statements must be literals: each text is prepared once per connection and kept.
 class Tx {
 public:
     explicit Tx(Connection& connection) : connection_(&connection) {}
@@ -65,6 +94,10 @@ public:
     /// Like `run`, but the answer is not waited for: on PostgreSQL the statement joins the batch's
     /// pipeline. A failure surfaces as this command's failure, and its neighbours do not notice.
     void send(std::string_view sql, const Params& params = {});
+    /// Like `send` for an INSERT, UPDATE or DELETE without RETURNING that must change exactly one row:
+    /// `… WHERE id = :id AND version = :version`. Otherwise the command is refused with `stale_version`,
+    /// whatever its body answered.
+    void send_expecting_one(std::string_view sql, const Params& params = {});
     /// The same statement for many rows; one prepared statement, bound again and again.
     void send_many(std::string_view sql, const std::vector<Params>& rows);
 

@@ -1,0 +1,116 @@
+#include "platform/db/batch.hpp"
+
+namespace qd::db {
+namespace {
+
+// How often a command that met a deadlock is tried again, and how often a batch whose transaction the engine
+// dropped is started again without the culprit.
+constexpr int retries_max = 2;
+constexpr int restarts_max = 8;
+
+}  // namespace
+
+Batch::Batch(const Database::Epilogue& epilogue, std::vector<Job>& jobs)
+    : epilogue_(epilogue), jobs_(jobs), fates_(jobs.size()) {}
+
+void Batch::run(Connection& connection) {
+    connection_ = &connection;
+    connection_->begin_batch();
+    std::size_t next = 0;
+    for (;;) {
+        while (next < jobs_.size()) next = step(next);
+        if (finish()) return;
+        next = recover();
+    }
+}
+
+/// Runs one command; returns the next one to run, which is an earlier one after a late failure.
+std::size_t Batch::step(std::size_t index) {
+    Fate& fate = fates_[index];
+    if (fate.is_final) return index + 1;
+    fate = Fate{.outcome = {}, .broken = {}, .notes = {}, .is_final = false, .retries = fate.retries};
+    connection_->open(static_cast<int>(index));
+    Tx tx(*connection_);
+    try {
+        fate.outcome = jobs_[index].work(tx);
+    } catch (const Broken& broken) {
+        fate.broken = broken;
+    } catch (const std::exception& exception) {
+        fate.broken = Broken(std::string("the command threw: ") + exception.what());
+    } catch (...) {
+        fate.broken = Broken("the command threw something that is no exception");
+    }
+    if (connection_->failure()) return recover();
+    if (fate.broken || !*fate.outcome) {
+        connection_->undo();
+    } else {
+        connection_->keep();
+        fate.notes = std::move(tx.notes);
+    }
+    return index + 1;
+}
+
+/// Goes back to before the command that failed, and says which one is to run next.
+std::size_t Batch::recover() {
+    const Failure failure = connection_->recover();
+    if (failure.command < 0 || connection_->lost()) throw failure.broken;
+    const auto index = static_cast<std::size_t>(failure.command);
+    Fate& fate = fates_[index];
+    if (failure.broken.why == Broken::Why::busy && !failure.whole && fate.retries < retries_max) {
+        ++fate.retries;
+        return index;
+    }
+    judge(fate, failure.broken);
+    if (!failure.whole) return index + 1;
+    if (++restarts_ > restarts_max) throw failure.broken;
+    connection_->begin_batch();
+    return 0;
+}
+
+/// A body that caught the failure and refused keeps its refusal.
+void Batch::judge(Fate& fate, const Broken& broken) {
+    fate.is_final = true;
+    fate.notes.clear();
+    const bool refused = fate.outcome && !*fate.outcome && !fate.broken;
+    if (refused && broken.why != Broken::Why::stale) return;
+    fate.outcome.reset();
+    fate.broken.reset();
+    if (broken.why == Broken::Why::stale) fate.outcome = Outcome(DbRefusal::stale_version);
+    else fate.broken = broken;
+}
+
+/// The epilogue and COMMIT; false when a failure came to light.
+bool Batch::finish() {
+    std::vector<Note> notes;
+    for (const Fate& fate : fates_) notes.insert(notes.end(), fate.notes.begin(), fate.notes.end());
+    connection_->outside();
+    if (epilogue_ && !notes.empty()) {
+        Tx tx(*connection_);
+        try {
+            epilogue_(tx, notes);
+        } catch (...) {
+            if (!connection_->failure()) throw;   // its own; otherwise perhaps a command's, met on the way
+        }
+        if (connection_->failure()) return false;
+    }
+    return connection_->commit();
+}
+
+void Batch::answer(const Broken* nobody) {
+    for (std::size_t i = 0; i < jobs_.size(); ++i) {
+        const Fate& fate = fates_[i];
+        const Broken* broken = nobody ? nobody : fate.broken ? &*fate.broken : nullptr;
+        jobs_[i].done(broken ? nullptr : &*fate.outcome, broken);
+    }
+}
+
+void Batch::count(const Broken* nobody, Database::Stats& stats) const {
+    ++stats.batches;
+    for (const Fate& fate : fates_) {
+        ++stats.commands;
+        if (nobody || fate.broken) ++stats.broken;
+        else if (!*fate.outcome) ++stats.refused;
+    }
+}
+
+}  // namespace qd::db

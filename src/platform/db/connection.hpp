@@ -1,0 +1,53 @@
+#pragma once
+#include <variant>
+#include "platform/db/postgres.hpp"
+#include "platform/db/sqlite.hpp"
+
+namespace qd::db {
+
+/// Where a database is.
+struct Place {
+    bool is_postgres = false;
+    std::string target;    ///< A path, or a PostgreSQL URL.
+    bool durable = true;
+};
+
+/// A connection to one of the two engines. Private to platform/db; see engine.hpp for the members.
+class Connection {
+    template <class Call> decltype(auto) with(Call&& call) { return std::visit(call, *engine_); }
+
+public:
+    Connection(const Place& place, Access access);   ///< Throws Broken.
+
+    std::vector<Row> rows(std::string_view sql, const Params& params) {
+        return with([&](auto& engine) { return engine.rows(sql, params); });
+    }
+    std::int64_t run(std::string_view sql, const Params& params) {
+        return with([&](auto& engine) { return engine.run(sql, params); });
+    }
+    void send(std::string_view sql, const Params& params, bool expecting_one) {
+        with([&](auto& engine) { engine.send(sql, params, expecting_one); });
+    }
+    void script(const std::string& sql) { with([&](auto& engine) { engine.script(sql); }); }
+    void begin_read() { with([](auto& engine) { engine.begin_read(); }); }
+    void end_read() { with([](auto& engine) { engine.end_read(); }); }
+    void begin_batch() { with([](auto& engine) { engine.begin_batch(); }); }
+    void open(int command) { with([&](auto& engine) { engine.open(command); }); }
+    void keep() { with([](auto& engine) { engine.keep(); }); }
+    void undo() { with([](auto& engine) { engine.undo(); }); }
+    Failure recover() { return with([](auto& engine) { return engine.recover(); }); }
+    void outside() { with([](auto& engine) { engine.outside(); }); }
+    bool commit() { return with([](auto& engine) { return engine.commit(); }); }
+    void abandon() { with([](auto& engine) { engine.abandon(); }); }
+    const std::optional<Failure>& failure() {
+        return with([](auto& engine) -> const std::optional<Failure>& { return engine.failure(); });
+    }
+    bool alive() { return with([](auto& engine) { return engine.alive(); }); }
+    bool lost() { return with([](auto& engine) { return engine.lost(); }); }
+    bool is_postgres() const { return std::holds_alternative<postgres::Engine>(*engine_); }
+
+private:
+    std::optional<std::variant<sqlite::Engine, postgres::Engine>> engine_;  // never empty once open
+};
+
+}  // namespace qd::db

@@ -1,0 +1,160 @@
+#include "platform/db/database.hpp"
+#include <condition_variable>
+#include <cstdlib>
+#include <filesystem>
+#include <mutex>
+#include "platform/db/committer.hpp"
+#include "platform/db/migrations.hpp"
+
+namespace qd::db {
+namespace {
+
+/// `sqlite::memory:` is a file in a folder of its own that goes when the database closes: the same code runs
+/// as for a real one, and readers see what the writer wrote (SQLite's shared cache would lock whole tables).
+struct Scratch {
+    std::filesystem::path folder;
+    Scratch() = default;
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        std::error_code ignored;
+        if (!folder.empty()) std::filesystem::remove_all(folder, ignored);
+    }
+    void create() {
+        auto name = (std::filesystem::temp_directory_path() / "qingdan-XXXXXX").string();
+        if (!mkdtemp(name.data())) throw Broken("cannot create a temporary folder", Broken::Why::full);
+        folder = name;
+    }
+};
+
+Place place_of(const std::string& url, Scratch& scratch) {
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return {true, url, true};
+    constexpr std::string_view sqlite = "sqlite:";
+    if (!url.starts_with(sqlite) || url.size() == sqlite.size())
+        throw Broken("a database is sqlite:PATH or postgresql://…, not " + url.substr(0, url.find(':')));
+    if (url != "sqlite::memory:") return {false, url.substr(sqlite.size()), true};
+    scratch.create();
+    return {false, (scratch.folder / "memory.db").string(), false};
+}
+
+/// Read-only connections, opened when first needed and lent to one reader at a time.
+class Pool {
+public:
+    Pool(Place place, int count) : place_(std::move(place)), vacancies_(std::max(count, 1)) {}
+
+    std::unique_ptr<Connection> take() {
+        std::unique_ptr<Connection> connection;
+        {
+            std::unique_lock lock(mutex_);
+            returned_.wait(lock, [&] { return !idle_.empty() || vacancies_ > 0; });
+            if (idle_.empty()) {
+                --vacancies_;
+            } else {
+                connection = std::move(idle_.back());   // the last one used has the warmest memory
+                idle_.pop_back();
+            }
+        }
+        try {
+            if (connection && !connection->alive()) connection.reset();
+            if (!connection) connection = std::make_unique<Connection>(place_, Access::read);
+            connection->begin_read();
+        } catch (...) {
+            give(nullptr);
+            throw;
+        }
+        return connection;
+    }
+
+    void give(std::unique_ptr<Connection> connection) {
+        const std::lock_guard lock(mutex_);
+        if (connection && !connection->lost()) idle_.push_back(std::move(connection));
+        else ++vacancies_;
+        returned_.notify_one();
+    }
+
+private:
+    const Place place_;
+    std::mutex mutex_;
+    std::condition_variable returned_;
+    std::vector<std::unique_ptr<Connection>> idle_;
+    int vacancies_;
+};
+
+constexpr int batch_max_sqlite = 256, batch_max_postgres = 64;
+
+std::size_t batch_max(const Options& options, bool is_postgres) {
+    if (options.batch_max > 0) return static_cast<std::size_t>(options.batch_max);
+    return is_postgres ? batch_max_postgres : batch_max_sqlite;
+}
+
+}  // namespace
+
+struct Database::Impl {
+    // In this order: the folder goes last, after every connection to the file in it.
+    Scratch scratch;
+    const Options options;
+    const Place place;
+    Pool pool;
+    Committer committer;
+
+    explicit Impl(Options given)
+        : options(std::move(given)), place(place_of(options.url, scratch)), pool(place, options.readers),
+          committer(place, std::make_unique<Connection>(place, Access::write),
+                    batch_max(options, place.is_postgres), options.gather) {}
+};
+
+Database::Database(Options options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Database::~Database() = default;
+
+void Database::migrate(std::int64_t now) {
+    Connection connection(impl_->place, Access::write);
+    migrations::apply(connection, migrations::plan(impl_->options.migrations, impl_->place.is_postgres), now);
+}
+
+void Database::set_epilogue(Epilogue epilogue) { impl_->committer.set_epilogue(std::move(epilogue)); }
+
+void Database::submit(Work work, Done done) { impl_->committer.submit({std::move(work), std::move(done)}); }
+
+Outcome Database::wait(const Work& work) {
+    QD_ASSERT(!impl_->committer.is_here());   // it would wait for itself
+    std::mutex mutex;
+    std::condition_variable answered;
+    std::optional<Outcome> outcome;
+    std::optional<Broken> failure;
+    submit(std::cref(work), [&](const Outcome* decided, const Broken* broken) {
+        // Told under the lock: the waiter's frame, and all of this with it, is gone soon after.
+        const std::lock_guard lock(mutex);
+        if (broken) failure = *broken;
+        else outcome = *decided;
+        answered.notify_one();
+    });
+    std::unique_lock lock(mutex);
+    answered.wait(lock, [&] { return outcome || failure; });
+    if (failure) throw *failure;
+    return *std::move(outcome);
+}
+
+bool Database::is_postgres() const { return impl_->place.is_postgres; }
+
+std::string Database::schema_text() {
+    const Lease lease(*this);
+    return lease.schema_text();
+}
+
+Database::Stats Database::stats() const { return impl_->committer.stats(); }
+
+Database::Lease::Lease(Database& owner)
+    : owner_(owner), connection_(owner.impl_->pool.take()), tx_(*connection_) {}
+
+Database::Lease::~Lease() {
+    try {
+        connection_->end_read();
+        owner_.impl_->pool.give(std::move(connection_));
+    } catch (const Broken&) {
+        owner_.impl_->pool.give(nullptr);   // it will not be trusted again
+    }
+}
+
+std::string Database::Lease::schema_text() const { return migrations::schema_text(*connection_); }
+
+}  // namespace qd::db

@@ -1,0 +1,387 @@
+#include "platform/db/postgres.hpp"
+#include <libpq-fe.h>
+#include <poll.h>
+#include <array>
+#include <charconv>
+#include <deque>
+#include <unordered_map>
+#include "platform/db/postgres_values.hpp"
+#include "platform/db/sql.hpp"
+
+namespace qd::db::postgres {
+namespace {
+
+struct Finish { void operator()(PGconn* handle) const { PQfinish(handle); } };
+struct Clear { void operator()(PGresult* result) const { PQclear(result); } };
+using Answer = std::unique_ptr<PGresult, Clear>;
+
+// Statements whose answers nobody has read yet. Bounded, because a server that cannot get rid of its
+// answers stops reading ours.
+constexpr std::size_t unread_max = 512;
+
+struct Statement {
+    std::string sql;
+    std::vector<std::string> parameters;
+    std::string name;               ///< The server's name for it.
+    bool prepared = false;          ///< Sent for preparing, and not known to have failed.
+    Row::Names names;
+};
+
+/// A message whose answer is still to come.
+struct Pending {
+    enum class Kind : std::uint8_t { prepare, execute, sync } kind;
+    int command;
+    Statement* statement;
+    bool expecting_one = false;
+};
+
+std::string_view field(const PGresult* result, int code) {
+    const char* text = PQresultErrorField(result, code);
+    return text ? text : "";
+}
+
+std::string_view one_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+/// The server's own sentence only: its details quote the row, and rows hold personal data.
+Broken broken_of(const PGresult* result, bool expecting_one) {
+    const auto state = field(result, PG_DIAG_SQLSTATE);
+    auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+    if (message.empty()) message = one_line(PQresultErrorMessage(result));
+    if (expecting_one && state == "22012") return Broken("not exactly one row changed", Broken::Why::stale);
+    // A column was added under a prepared statement; prepared anew, it will do.
+    if (state == "0A000" && message.starts_with("cached plan"))
+        return Broken("the plan was stale", Broken::Why::busy);
+    // No SQLSTATE means that libpq speaks, not the server: the connection broke.
+    const auto why = state.empty() ? Broken::Why::lost : why_of(state, message);
+    std::string text = "postgres: ";
+    text.append(state).append(" ").append(message);
+    return Broken(text, why, without_shard(field(result, PG_DIAG_CONSTRAINT_NAME)));
+}
+
+}  // namespace
+
+struct Engine::Impl {
+    std::unique_ptr<PGconn, Finish> handle;
+    std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements;
+    std::deque<Pending> pending;
+    std::optional<Failure> failure;
+    int command = -1;
+    std::uint64_t prepared_count = 0;
+    bool lost = false;
+    bool reading = false;
+    bool in_read = false;       ///< BEGIN of a read has been sent.
+
+    // One statement's parameters as libpq wants them; kept between statements for their memory.
+    std::vector<const Value*> values;
+    std::vector<std::array<char, 32>> digits;
+    std::vector<const char*> texts;
+    std::vector<int> lengths, formats;
+
+    void connect(const std::string& url);
+    [[noreturn]] void lose(const std::string& what);
+    Statement& find(std::string_view sql);
+    void bind(const Statement& statement, const Params& params);
+    void enqueue(Statement& statement, const Params& params, bool expecting_one = false);
+    void enqueue(std::string_view sql) { enqueue(find(sql), {}); }
+    void prepare(Statement& statement);
+    Answer receive();
+    void note_failure(const Answer& answer, const Pending& waiting);
+    Answer await();
+    void settle();
+    void before_statement();
+    Answer execute(std::string_view sql, const Params& params, Statement*& statement);
+    template <class Body> auto guarded(Body&& body);
+};
+
+void Engine::Impl::connect(const std::string& url) {
+    // What stands before `dbname` can be overridden in the URL.
+    const char* const keys[] = {"fallback_application_name", "client_encoding", "connect_timeout",
+                                "keepalives_idle", "tcp_user_timeout", "dbname", nullptr};
+    const char* const settings[] = {"qingdan", "UTF8", "5", "30", "30000", url.c_str(), nullptr};
+    handle.reset(PQconnectdbParams(keys, settings, 1));
+    if (PQstatus(handle.get()) != CONNECTION_OK) {
+        std::string message = "postgres: cannot connect: ";
+        throw Broken(message.append(one_line(PQerrorMessage(handle.get()))), Broken::Why::lost);
+    }
+    PQsetNoticeProcessor(handle.get(), [](void*, const char*) {}, nullptr);
+    PQenterPipelineMode(handle.get());
+}
+
+void Engine::Impl::lose(const std::string& what) {
+    lost = true;
+    pending.clear();
+    failure = Failure{-1, Broken("postgres: connection lost: " + what, Broken::Why::lost), true};
+    throw failure->broken;
+}
+
+Statement& Engine::Impl::find(std::string_view sql) {
+    if (const auto found = statements.find(sql); found != statements.end()) return found->second;
+    auto positional = to_positional(sql, '$');
+    Statement statement{std::move(positional.sql), std::move(positional.names), {}, false, nullptr};
+    return statements.emplace(std::string(sql), std::move(statement)).first->second;
+}
+
+void Engine::Impl::bind(const Statement& statement, const Params& params) {
+    in_order(statement.parameters, params, values);
+    const auto count = values.size();
+    digits.resize(count);
+    texts.assign(count, nullptr);
+    lengths.assign(count, 0);
+    formats.assign(count, 0);
+    const auto print = [&](std::size_t i, auto number) {
+        auto& buffer = digits[i];
+        *std::to_chars(buffer.data(), buffer.data() + buffer.size() - 1, number).ptr = '\0';
+        texts[i] = buffer.data();
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        if (const auto* number = std::get_if<std::int64_t>(values[i])) {
+            print(i, *number);
+        } else if (const auto* real = std::get_if<double>(values[i])) {
+            require_finite(*real);
+            print(i, *real);
+        } else if (const auto* text = std::get_if<std::string>(values[i])) {
+            require_text(*text);
+            texts[i] = text->c_str();
+        } else if (const auto* bytes = std::get_if<Bytes>(values[i])) {
+            texts[i] = bytes->data.data();
+            lengths[i] = static_cast<int>(bytes->data.size());
+            formats[i] = 1;
+        }
+    }
+}
+
+void Engine::Impl::prepare(Statement& statement) {
+    statement.name = "q" + std::to_string(++prepared_count);
+    if (!PQsendPrepare(handle.get(), statement.name.c_str(), statement.sql.c_str(), 0, nullptr))
+        lose(PQerrorMessage(handle.get()));
+    statement.prepared = true;
+    pending.push_back({Pending::Kind::prepare, command, &statement});
+}
+
+void Engine::Impl::enqueue(Statement& statement, const Params& params, bool expecting_one) {
+    bind(statement, params);
+    if (!statement.prepared) prepare(statement);
+    if (!PQsendQueryPrepared(handle.get(), statement.name.c_str(), static_cast<int>(texts.size()),
+                             texts.data(), lengths.data(), formats.data(), 0))
+        lose(PQerrorMessage(handle.get()));
+    pending.push_back({Pending::Kind::execute, command, &statement, expecting_one});
+}
+
+void Engine::Impl::note_failure(const Answer& answer, const Pending& waiting) {
+    const auto broken = broken_of(answer.get(), waiting.expecting_one);
+    if (waiting.kind == Pending::Kind::prepare) waiting.statement->prepared = false;
+    if (broken.why == Broken::Why::busy && waiting.statement) waiting.statement->prepared = false;
+    if (broken.why == Broken::Why::lost) lost = true;
+    if (!failure) failure = Failure{waiting.command, broken, lost};
+}
+
+/// The answer to the oldest message that has none yet; null for a sync, and when the server skipped it
+/// because an earlier one failed.
+Answer Engine::Impl::receive() {
+    const Pending waiting = pending.front();
+    Answer answer(PQgetResult(handle.get()));
+    if (!answer) answer.reset(PQgetResult(handle.get()));
+    if (!answer) lose("answers are out of step");
+    pending.pop_front();
+    const auto status = PQresultStatus(answer.get());
+    if (status == PGRES_PIPELINE_SYNC) return nullptr;   // alone among answers, it is not followed by a null
+    while (const Answer rest{PQgetResult(handle.get())}) {}
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return answer;
+    if (status == PGRES_PIPELINE_ABORTED) {
+        if (waiting.kind == Pending::Kind::prepare) waiting.statement->prepared = false;
+        return nullptr;
+    }
+    note_failure(answer, waiting);
+    if (lost) pending.clear();
+    return nullptr;
+}
+
+/// Reads up to the newest message's answer, and throws the first failure on the way.
+Answer Engine::Impl::await() {
+    if (!PQsendFlushRequest(handle.get())) lose(PQerrorMessage(handle.get()));
+    Answer last;
+    while (!pending.empty()) {
+        last = receive();
+        if (failure) throw failure->broken;
+    }
+    return last;
+}
+
+/// Ends the pipeline: reads every answer there is. Afterwards the server listens again.
+void Engine::Impl::settle() {
+    if (lost) return;
+    if (!PQpipelineSync(handle.get())) lose(PQerrorMessage(handle.get()));
+    pending.push_back({Pending::Kind::sync, command, nullptr});
+    while (!pending.empty()) receive();
+}
+
+void Engine::Impl::before_statement() {
+    if (failure) throw failure->broken;
+    if (reading && !in_read) {
+        enqueue("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        in_read = true;
+    }
+    if (pending.size() >= unread_max) await();
+}
+
+/// Runs a statement of the transaction's body; what fails stays failed.
+template <class Body> auto Engine::Impl::guarded(Body&& body) {
+    try {
+        before_statement();
+        return body();
+    } catch (const Broken& broken) {
+        if (!failure) failure = Failure{command, broken, false};   // refused before it was sent
+        throw;
+    }
+}
+
+Engine::Engine(const std::string& url) : impl_(std::make_unique<Impl>()) { impl_->connect(url); }
+Engine::~Engine() = default;
+
+std::vector<Row> Engine::rows(std::string_view sql, const Params& params) {
+    return impl_->guarded([&] {
+        Statement& statement = impl_->find(sql);
+        impl_->enqueue(statement, params);
+        const Answer answer = impl_->await();
+        const int columns = PQnfields(answer.get()), count = PQntuples(answer.get());
+        if (!statement.names) {
+            std::vector<std::string> names;
+            for (int c = 0; c < columns; ++c) names.emplace_back(PQfname(answer.get(), c));
+            statement.names = std::make_shared<const std::vector<std::string>>(std::move(names));
+        }
+        std::vector<Row> found;
+        found.reserve(static_cast<std::size_t>(count));
+        for (int r = 0; r < count; ++r) {
+            std::vector<Value> cells(static_cast<std::size_t>(columns));
+            for (int c = 0; c < columns; ++c) {
+                if (PQgetisnull(answer.get(), r, c)) continue;
+                const std::string_view text(PQgetvalue(answer.get(), r, c),
+                                            static_cast<std::size_t>(PQgetlength(answer.get(), r, c)));
+                cells[static_cast<std::size_t>(c)] = decode(PQftype(answer.get(), c), text);
+            }
+            found.emplace_back(statement.names, std::move(cells));
+        }
+        return found;
+    });
+}
+
+std::int64_t Engine::run(std::string_view sql, const Params& params) {
+    return impl_->guarded([&]() -> std::int64_t {
+        impl_->enqueue(impl_->find(sql), params);
+        const Answer answer = impl_->await();
+        if (std::string_view(PQcmdStatus(answer.get())).starts_with("SELECT")) return 0;   // nothing changed
+        const std::string_view count = PQcmdTuples(answer.get());
+        std::int64_t changed = 0;
+        std::from_chars(count.data(), count.data() + count.size(), changed);
+        return changed;
+    });
+}
+
+void Engine::send(std::string_view sql, const Params& params, bool expecting_one) {
+    impl_->guarded([&] {
+        if (!expecting_one) return impl_->enqueue(impl_->find(sql), params);
+        // A pipeline stops only for errors, so anything but one row has to be one.
+        std::string counted = "WITH changed AS (";
+        counted.append(sql).append(" RETURNING 1) SELECT 1 / CAST(count(*) = 1 AS INTEGER) FROM changed");
+        impl_->enqueue(impl_->find(counted), params, true);
+    });
+    if (impl_->reading) impl_->guarded([&] { impl_->await(); });
+}
+
+void Engine::script(const std::string& sql) {
+    impl_->settle();
+    impl_->failure.reset();
+    PQexitPipelineMode(impl_->handle.get());
+    const Answer answer(PQexec(impl_->handle.get(), sql.c_str()));
+    const auto status = PQresultStatus(answer.get());
+    PQenterPipelineMode(impl_->handle.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw broken_of(answer.get(), false);
+}
+
+void Engine::begin_read() {
+    impl_->failure.reset();
+    impl_->reading = true;
+}
+
+void Engine::end_read() {
+    if (!std::exchange(impl_->in_read, false) || impl_->lost) return;
+    if (std::exchange(impl_->failure, {})) impl_->settle();
+    // Not waited for: the answers are read when this connection is used next.
+    impl_->enqueue("COMMIT");
+    if (!PQpipelineSync(impl_->handle.get())) impl_->lost = true;
+    impl_->pending.push_back({Pending::Kind::sync, impl_->command, nullptr});
+}
+
+void Engine::begin_batch() {
+    impl_->failure.reset();
+    impl_->command = -1;
+    impl_->enqueue("BEGIN");
+}
+
+void Engine::open(int command) {
+    impl_->command = command;
+    impl_->enqueue("SAVEPOINT command");
+}
+
+void Engine::keep() { impl_->enqueue("RELEASE SAVEPOINT command"); }
+
+void Engine::undo() {
+    impl_->enqueue("ROLLBACK TO SAVEPOINT command");
+    impl_->enqueue("RELEASE SAVEPOINT command");
+}
+
+void Engine::outside() { impl_->command = -1; }
+
+Failure Engine::recover() {
+    auto first = std::exchange(impl_->failure, {});
+    if (!first->whole) impl_->settle();
+    // What was refused before it was sent may have overtaken an earlier command's failure.
+    if (impl_->failure) first = std::exchange(impl_->failure, {});
+    if (!first->whole && first->command >= 0) {
+        impl_->command = first->command;
+        undo();
+    }
+    return *first;
+}
+
+bool Engine::commit() {
+    impl_->command = -1;
+    impl_->enqueue("COMMIT");
+    if (!PQpipelineSync(impl_->handle.get())) impl_->lose(PQerrorMessage(impl_->handle.get()));
+    impl_->pending.push_back({Pending::Kind::sync, impl_->command, nullptr});
+    bool committed = false;
+    while (!impl_->pending.empty()) {
+        if (const Answer answer = impl_->receive())
+            committed = std::string_view(PQcmdStatus(answer.get())) == "COMMIT";
+    }
+    // PostgreSQL answers a COMMIT of a failed transaction with a polite "ROLLBACK".
+    if (!committed && !impl_->failure)
+        impl_->failure = Failure{-1, Broken("postgres: rolled back at COMMIT"), true};
+    return committed && !impl_->failure;
+}
+
+void Engine::abandon() {
+    if (impl_->lost) return;
+    impl_->settle();
+    impl_->enqueue("ROLLBACK");
+    impl_->settle();
+    impl_->failure.reset();
+}
+
+const std::optional<Failure>& Engine::failure() const { return impl_->failure; }
+
+bool Engine::alive() {
+    if (impl_->lost) return false;
+    while (!impl_->pending.empty()) impl_->receive();
+    if (impl_->lost) return false;
+    // An idle connection has nothing to read, unless the server said goodbye.
+    for (pollfd idle{PQsocket(impl_->handle.get()), POLLIN, 0}; poll(&idle, 1, 0) > 0;) {
+        if (!PQconsumeInput(impl_->handle.get())) return false;
+        if (PQstatus(impl_->handle.get()) != CONNECTION_OK) return false;
+    }
+    return true;
+}
+
+bool Engine::lost() const { return impl_->lost; }
+
+}  // namespace qd::db::postgres

@@ -1,0 +1,41 @@
+#pragma once
+#include "platform/db/engine.hpp"
+
+namespace qd::db::sqlite {
+
+/// One connection to an SQLite file. Used by one thread at a time. See engine.hpp.
+class Engine {
+public:
+    /// `durable` false is for databases that nobody will miss (tests): no waiting for the disk.
+    Engine(const std::string& path, Access access, bool durable);
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    std::vector<Row> rows(std::string_view sql, const Params& params);
+    std::int64_t run(std::string_view sql, const Params& params);
+    void send(std::string_view sql, const Params& params, bool expecting_one);
+    void script(const std::string& sql);
+
+    void begin_read();
+    void end_read();
+
+    void begin_batch();
+    void open(int command);
+    void keep();
+    void undo();
+    void outside();            ///< What follows belongs to no command: the epilogue.
+    Failure recover();
+    bool commit();             ///< False: see `failure()`.
+    void abandon();
+    const std::optional<Failure>& failure() const;
+
+    bool alive() { return true; }
+    bool lost() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace qd::db::sqlite

@@ -9,8 +9,8 @@
 #include "features/basis/basis.hpp"
 #include "features/bodies/bodies.hpp"
 
-/// The duty list (履行职责事项清单): one list a town, and the county's catalogue; editions that never change once
-/// published.
+/// The duty list (履行职责事项清单): one list a town, and the county's catalogue; editions that never change
+/// once published.
 namespace qd::dutylist {
 
 using ListId = Id<struct ListTag>;
@@ -47,8 +47,8 @@ constexpr std::string_view word(EditionState state) {
     return {};
 }
 constexpr bool is_frozen(EditionState state) {
-    return state == EditionState::published || state == EditionState::recorded || state ==
-        EditionState::superseded;
+    return state == EditionState::published || state == EditionState::recorded ||
+           state == EditionState::superseded;
 }
 
 /// What can be done with an edition. `record` is the other way out of a draft: it was published elsewhere.

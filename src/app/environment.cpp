@@ -1,0 +1,26 @@
+#include "app/environment.hpp"
+#include <chrono>
+#include <cstdlib>
+#include "core/ulid.hpp"
+#include "platform/crypto/random.hpp"
+
+namespace qd::app {
+
+Environment real_environment(std::optional<Instant> rehearse_from) {
+    const auto system_now = [] { return std::chrono::system_clock::now(); };
+    const auto offset = rehearse_from ? *rehearse_from - std::chrono::floor<std::chrono::seconds>(system_now()) : std::chrono::seconds{0};
+    Environment environment;
+    environment.now = [system_now, offset] { return std::chrono::floor<std::chrono::seconds>(system_now()) + offset; };
+    environment.new_id = [system_now, offset] {
+        const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(system_now() + offset).time_since_epoch().count();
+        return ulid(milliseconds, crypto::random_bytes(10));
+    };
+    return environment;
+}
+
+std::string environment_variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+}  // namespace qd::app

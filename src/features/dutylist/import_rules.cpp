@@ -248,11 +248,10 @@ ReadSheet read_sheet(const Grid& grid, const SheetPlan& plan, const Known& known
         field = row.duty.field;
         sheet.rows.push_back(std::move(row));
     }
-    warn_of_repeated_serials(sheet.rows, plan);
     return sheet;
 }
 
-void reject_repeated_names(std::vector<ReadSheet>& sheets) {
+void compare_rows(std::vector<ReadSheet>& sheets) {
     struct First { const ReadSheet* sheet; const ReadRow* row; };
     std::map<std::string, First> names, codes;
     for (auto& sheet : sheets) {
@@ -274,6 +273,7 @@ void reject_repeated_names(std::vector<ReadSheet>& sheets) {
             if (!is_new) refuse(duty.code.empty() || first->second.row->duty.code.empty() ? Doubt::duplicate_name : Doubt::name_repeated, first->second);
         }
     }
+    for (auto& sheet : sheets) warn_of_repeated_serials(sheet.rows, sheet.plan);
 }
 
 std::optional<Remark> check_duty(const ReadDuty& duty, const Known& known) {

@@ -9,8 +9,9 @@ namespace qd::dutylist::importing::rules {
 /// headings, notes and blank rows are counted as ignored.
 ReadSheet read_sheet(const Grid& grid, const SheetPlan& plan, const Known& known);
 
-/// The same name twice in one list kind, also across the sheets or tables of a file: the later row is rejected.
-void reject_repeated_names(std::vector<ReadSheet>& sheets);
+/// What only shows when all rows are there: the same name twice in one list kind, also across the sheets or
+/// tables of a file (the later row is rejected), and serial numbers that come again (a warning).
+void compare_rows(std::vector<ReadSheet>& sheets);
 
 /// One row again after a person mended it: the same checks, without the file.
 std::optional<Remark> check_duty(const ReadDuty& duty, const Known& known);

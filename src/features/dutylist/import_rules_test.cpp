@@ -1,5 +1,6 @@
 #include "features/dutylist/import_rules.hpp"
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include "core/json.hpp"
@@ -53,7 +54,7 @@ std::vector<ReadSheet> read_file(const std::string& name) {
         EXPECT_TRUE(plan.is_list) << grid.name;
         sheets.push_back(rules::read_sheet(grid, plan, known()));
     }
-    rules::reject_repeated_names(sheets);
+    rules::compare_rows(sheets);
     return sheets;
 }
 

@@ -104,7 +104,7 @@ class Source:
                 self.check_include(path, here, target)
             if PURE.search(path):
                 self.check_pure(path)
-            if not path.startswith(OUTSIDE_ALLOWED) and not path.endswith("_test.cpp"):
+            if not path.startswith(OUTSIDE_ALLOWED) and not re.search(r"(_test\.cpp|(^|/|_)testing\.hpp)$", path):
                 self.check_outside(path)
         return len(self.includes)
 

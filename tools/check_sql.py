@@ -102,7 +102,8 @@ def migrations(root, faults):
 def check_words(statement, county_tables, faults):
     bare = blank_quoted(statement.text)
     if CLOCK.search(bare):
-        faults.append(f"{statement.where}: {CLOCK.search(bare).group(1).strip('( ')} in SQL; time and chance are arguments")
+        word = CLOCK.search(bare).group(1).strip("( ")
+        faults.append(f"{statement.where}: {word} in SQL; time and chance are arguments")
     tables = {m.lower() for m in re.findall(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)", bare, re.I)}
     for table in sorted(tables & county_tables):
         if "county_id" not in bare:
@@ -154,7 +155,7 @@ def postgres_script(statements, scripts):
         lines += [f"\\warn @@-{number}", text]
     for number, statement in enumerate(statements, 1):
         if "postgres" in statement.engines:
-            lines += [f"\\warn @@{number}", f"PREPARE q{number} AS {positional(statement.text).strip()};"]
+            lines += [f"\\warn @@{number}", f"PREPARE q{number} AS {positional(statement.text).strip()}\n;"]
     return "\n".join(lines + ["\\warn @@0", "DROP SCHEMA check_sql CASCADE;", ""])
 
 
@@ -170,7 +171,7 @@ def check_postgres(statements, scripts, url, faults):
             at = int(line[2:])
         elif "ERROR:" in line:
             what = line.split("ERROR:")[1].strip()
-            where = statements[at - 1].where if at > 0 else f"migrations/{scripts[-at - 1][0]}" if at < 0 else "cleaning up"
+            where = statements[at - 1].where if at > 0 else f"migrations/{scripts[-at - 1][0]}"
             faults.append(f"{where}: postgres: {what}")
 
 

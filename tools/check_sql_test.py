@@ -74,13 +74,14 @@ class Planted(unittest.TestCase):
         self.assert_found("migrations/0003_c.sqlite.sql", "CREATE TABLE x (a TEXT);\n", "one for each engine")
 
     def test_a_key_that_does_not_begin_with_the_county(self):
-        self.assert_found("migrations/0003_c.sql", "CREATE TABLE x (county_id TEXT, id TEXT, PRIMARY KEY (id, county_id));\n",
+        self.assert_found("migrations/0003_c.sql",
+                          "CREATE TABLE x (county_id TEXT, id TEXT, PRIMARY KEY (id, county_id));\n",
                           "the key of x must begin with county_id")
 
     def test_a_foreign_key_that_leaves_its_county(self):
         self.assert_found("migrations/0003_c.sql",
-                          "CREATE TABLE x (county_id TEXT NOT NULL, id TEXT NOT NULL, body_id TEXT REFERENCES body (id), "
-                          "PRIMARY KEY (county_id, id));\n", "x -> body must carry county_id")
+                          "CREATE TABLE x (county_id TEXT NOT NULL, id TEXT NOT NULL, "
+                          "body_id TEXT REFERENCES body (id), PRIMARY KEY (county_id, id));\n", "x -> body must carry county_id")
 
     def test_parameters_are_numbered_by_first_use(self):
         self.assertEqual(check_sql.positional("a = :b AND c = ':d' AND e = :f::text AND g = :b -- :h"),
@@ -92,7 +93,8 @@ class PlantedOnPostgres(Planted):
     url = os.environ.get("QINGDAN_TEST_POSTGRES")
 
     def test_what_only_sqlite_forgives(self):
-        self.assert_found("src/call/a.cpp", 'auto q = R"sql(SELECT day, count(*) FROM law)sql";\n', "a.cpp:1: postgres:")
+        self.assert_found("src/call/a.cpp", 'auto q = R"sql(SELECT day, count(*) FROM law)sql";\n',
+                          "a.cpp:1: postgres:")
         self.assert_found("src/call/a.cpp", 'auto q = R"sql(SELECT id FROM law WHERE :x IS NULL)sql";\n',
                           "could not determine data type")
 

@@ -208,7 +208,7 @@ def check_messages(root, faults):
 
 
 def refusal_words(text):
-    for body in re.findall(r"enum class Refusal\b[^{;]*\{(.*?)\}", blanked(text), re.S):
+    for body in re.findall(r"enum class \w*Refusal\b[^{;]*\{(.*?)\}", blanked(text), re.S):
         yield from re.findall(r"[a-z]\w*", re.sub(r"=\s*\w+", "", body))
 
 

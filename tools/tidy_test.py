@@ -48,7 +48,8 @@ class Planted(unittest.TestCase):
         self.assertEqual(self.faults(files={"src/core/a.cpp": f"struct A {{\n{members}}};\n"}), [])
 
     def test_braces_in_strings_do_not_confuse(self):
-        text = 'auto s = R"sql( { ( )sql";\nint a() {\n    return f("{(", \'{\');  // {\n}\n' + "int b() { return 1; }\n" * 70
+        text = 'auto s = R"sql( { ( )sql";\nint a() {\n    return f("{(", \'{\');  // {\n}\n'
+        text += "int b() { return 1; }\n" * 70
         self.assertEqual(self.faults(files={"src/core/a.cpp": text}), [])
 
     def test_a_long_file_component_and_line(self):
@@ -84,8 +85,8 @@ class Planted(unittest.TestCase):
         self.assert_found("messages/en/call.json", '{"refusal.wrong_state": "no {state}"}\n', "no sentence in en")
 
     def test_facts_must_agree(self):
-        self.assert_found("messages/en/call.json",
-                          '{"refusal.wrong_state": "no {stage}", "refusal.not_yours": "not yours"}\n', "names ['state']")
+        text = '{"refusal.wrong_state": "no {stage}", "refusal.not_yours": "not yours"}\n'
+        self.assert_found("messages/en/call.json", text, "names ['state']")
 
     def test_a_sentence_said_twice_or_empty(self):
         self.assert_found("messages/en/b.json", '{"refusal.not_yours": "again"}\n', "already said")
@@ -97,7 +98,8 @@ class Planted(unittest.TestCase):
                           "the refusal too_late has no sentence")
 
     def test_a_page_says_what_nobody_wrote(self):
-        self.assert_found("web/src/features/call/Page.vue", "<p>{{ $t('call.none') }}</p>\n", "call.none has no sentence")
+        page = "<p>{{ $t('call.none') }}</p>\n"
+        self.assert_found("web/src/features/call/Page.vue", page, "call.none has no sentence")
 
     def test_a_lock_file_with_addresses(self):
         self.assert_found("web/package-lock.json", '{"a": {"resolved": "https://host/a.tgz"}}\n', "download addresses")

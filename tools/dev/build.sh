@@ -1,0 +1,47 @@
+# Three builds: the web (web/dist), the program (build/, Release) and the tests (build/tests, with
+# AddressSanitizer and UndefinedBehaviorSanitizer). The program carries the web inside.
+
+compile() {  # compile FOLDER TARGET…
+  local folder=$1; shift
+  cmake --build "$folder" -j "$(cores)" --target "$@" |
+    { grep -v -E '^\[[0-9]+/[0-9]+\]|^ninja: (Entering|no work)' || true; }
+}
+
+configure() {  # configure FOLDER OPTION…
+  local folder=$1; shift
+  [ -f "$folder/build.ninja" ] && return
+  local launcher=()
+  command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+  cmake -S . -B "$folder" -G Ninja "${launcher[@]}" "$@" >"$folder.log" 2>&1 || { cat "$folder.log" >&2; return 1; }
+}
+
+with_ccache() { export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1; }
+
+build_web() {
+  [ -f web/src/app/main.ts ] || return 0
+  local want stamp=web/dist/.stamp
+  want=$(digest_of web messages)
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && return
+  install_web_packages
+  say "building the web"
+  (cd web && node node_modules/vite/bin/vite.js build --logLevel warn)
+  digest_of web messages >"$stamp"
+}
+
+build_program() {
+  build_web
+  say "building the program"
+  with_ccache
+  mkdir -p build
+  configure build -DCMAKE_BUILD_TYPE=Release
+  compile build qingdan
+}
+
+# build_tests TARGET…   (all of them without an argument)
+build_tests() {
+  say "building the tests, with sanitizers"
+  with_ccache
+  mkdir -p build/tests
+  configure build/tests -DCMAKE_BUILD_TYPE=Debug -DQINGDAN_SANITIZE=ON
+  compile build/tests "${@:-tests}"
+}

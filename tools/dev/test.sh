@@ -1,0 +1,138 @@
+# ./dev test: every check and every test, cheapest first.
+# ./dev test FEATURE: the same for one part of the house.
+
+run_tests() {
+  if [ $# -gt 0 ]; then test_feature "$1"; return; fi
+  install_for test
+  cheap_steps
+  start_postgres
+  step "sql (sqlite, postgres)" python3 tools/check_sql.py
+  if build_tests; then
+    cpp_tests build/tests '*'
+  else
+    step "build of the tests" false
+  fi
+  if build_program; then
+    step "generated files" check_generated
+    install_web_packages
+    step "types of the web" check_web_types
+    browser_tests
+  else
+    step "build of the program" false
+  fi
+  verdict
+}
+
+# The modules a name stands for: itself below src/, or a feature.
+module_of() {
+  local each
+  for each in "$1" "features/$1" "platform/$1"; do
+    if [ -d "src/$each" ]; then echo "$each"; return; fi
+  done
+  fail "there is no src/$1 and no src/features/$1"
+}
+
+test_feature() {
+  local module target
+  module=$(module_of "${1%/}")
+  target=${module//\//_}
+  install_for test
+  step includes python3 tools/check_includes.py
+  step tidy python3 tools/tidy.py
+  start_postgres
+  step "sql of $module" python3 tools/check_sql.py --only "${module#features/}"
+  local targets=()
+  if compgen -G "src/$module/*_test.cpp" >/dev/null; then targets+=("${target}_test"); fi
+  if compgen -G "tests/*.cpp" >/dev/null; then targets+=(scenario_test); fi
+  if [ ${#targets[@]} -gt 0 ]; then
+    if build_tests "${targets[@]}"; then
+      [ ! -x "build/tests/${target}_test" ] || gtest "build/tests/${target}_test" '*'
+      [ ! -x build/tests/scenario_test ] || gtest build/tests/scenario_test "*${module##*/}*"
+    else
+      step "build of the tests" false
+    fi
+  fi
+  if [ -d "web/src/$module" ]; then
+    install_web_packages
+    step "types of the web" check_web_types
+  fi
+  verdict
+}
+
+sanitizer_options() {
+  export ASAN_OPTIONS=detect_leaks=${QINGDAN_LEAKS:-1}:strict_string_checks=1:detect_stack_use_after_return=1
+  export UBSAN_OPTIONS=print_stacktrace=1
+  export LSAN_OPTIONS=suppressions=$PWD/tools/dev/leaks.txt:print_suppressions=0
+}
+
+# gtest PROGRAM FILTER: runs it, shows what failed, counts.
+gtest() {
+  local name started=$SECONDS report log
+  name=$(basename "$1")
+  make_scratch
+  report=$scratch/$name.json log=$scratch/$name.log
+  sanitizer_options
+  "$1" --gtest_brief=1 --gtest_filter="$2" --gtest_output="json:$report" >"$log" 2>&1 </dev/null || tail -n 200 "$log"
+  report_gtest "$name" "$report" $((SECONDS - started))
+}
+
+# Counts a report; a program that died before writing one has failed once.
+report_gtest() {
+  local numbers
+  numbers=$(python3 tools/dev/gtest_totals.py "$2")
+  # shellcheck disable=SC2086
+  count "$1" $numbers "$3"
+}
+
+# Every test program of a build folder, as many at once as there are cores.
+cpp_tests() {
+  local folder=$1 programs program pids=() i
+  sanitizer_options
+  make_scratch
+  mapfile -t programs < <(find "$folder" -maxdepth 1 -name '*_test' -type f -executable -printf '%s %p\n' |
+    sort -rn | cut -d' ' -f2)
+  say "running ${#programs[@]} test programs"
+  export scratch
+  printf '%s\n' "${programs[@]}" | xargs -P "$(cores)" -I{} bash -c '
+    name=$(basename "$1"); started=$SECONDS
+    timeout 900 "$1" --gtest_brief=1 --gtest_output="json:$scratch/$name.json" >"$scratch/$name.log" 2>&1 </dev/null
+    echo $? >"$scratch/$name.status"; echo $((SECONDS - started)) >"$scratch/$name.seconds"' _ {} || true
+  for program in "${programs[@]}"; do
+    i=$(basename "$program")
+    [ "$(cat "$scratch/$i.status" 2>/dev/null || echo 1)" = 0 ] || { tail -n 200 "$scratch/$i.log"; }
+    report_gtest "$i" "$scratch/$i.json" "$(cat "$scratch/$i.seconds" 2>/dev/null || echo 0)"
+  done
+}
+
+check_web_types() {
+  (cd web && node node_modules/vue-tsc/bin/vue-tsc.js --noEmit -p tsconfig.json) && echo "vue-tsc is content"
+}
+
+# tests/browser/*.test.mjs, in Debian's Chromium, against the program with a fresh demo county.
+browser_tests() {
+  local started=$SECONDS log numbers
+  compgen -G 'tests/browser/*.test.*' >/dev/null || return 0
+  make_scratch
+  log=$scratch/browser.log
+  if ! start_demo_server; then step "demo server" false; return; fi
+  export QINGDAN_CHROMIUM=${QINGDAN_CHROMIUM:-/usr/bin/chromium} QINGDAN_SCREENSHOTS=${QINGDAN_SCREENSHOTS:-$scratch/shots}
+  node --test --test-concurrency=1 --test-reporter=tap tests/browser/*.test.* >"$log" 2>&1 </dev/null ||
+    grep -v '^ok' "$log" | head -n 200
+  numbers=$(sed -n 's/^# pass \([0-9]*\)/\1/p' "$log") || true
+  count browser "${numbers:-0}" "$(sed -n 's/^# fail \([0-9]*\)/\1/p' "$log" | grep . || echo 1)" \
+    "$(sed -n 's/^# skipped \([0-9]*\)/\1/p' "$log" | grep . || echo 0)" $((SECONDS - started))
+}
+
+run_drill() {
+  [ $# -gt 0 ] || fail "name a drill: $(ls tests/drills 2>/dev/null | sed 's/\..*//' | paste -sd' ')"
+  local script
+  script=$(compgen -G "tests/drills/$1.*" | head -n 1) || fail "there is no drill called $1"
+  start_postgres on
+  "$script" "${@:2}"
+}
+
+run_bench() {
+  [ -f bench/run.py ] || fail "bench/run.py is not there"
+  start_postgres on
+  python3 bench/run.py "$@"
+}

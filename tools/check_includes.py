@@ -24,6 +24,7 @@ DOORS = {
     r"boost/.*": ["platform/http/server*.cpp", "core/json.cpp", "core/schema.cpp"],
     r"unicode/.*": ["core/text*.cpp"],
     r"sodium.*": ["platform/crypto/*.cpp"],
+    r"zlib\.h": ["platform/http/compress.cpp"],
     r"oath\.h|liboath/.*": ["platform/crypto/*.cpp"],
     r"(zip|zipconf|pugixml|xlsxwriter)\.h(pp)?|xlsxwriter/.*": ["platform/office/*.cpp"],
     r"(pango|cairo|fontconfig|glib)[\w.-]*(/.*|\.h)": ["platform/office/*.cpp"],

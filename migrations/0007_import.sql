@@ -24,6 +24,7 @@ CREATE TABLE import_job (
     created_by  TEXT     NOT NULL,                   -- account
     created_at  BIGINT   NOT NULL,
     edition_version BIGINT NOT NULL,                 -- the draft that the preview was compared with
+    beat_at     BIGINT   NOT NULL,                   -- reading: the reader was alive
     version     BIGINT   NOT NULL DEFAULT 1,
     PRIMARY KEY (county_id, id),
     FOREIGN KEY (county_id, edition_id) REFERENCES edition (county_id, id)

@@ -1,4 +1,6 @@
 #include "app/environment.hpp"
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include "core/ulid.hpp"
@@ -12,8 +14,10 @@ Environment real_environment(std::optional<Instant> rehearse_from) {
     Environment environment;
     environment.now = [system_now, offset] { return std::chrono::floor<std::chrono::seconds>(system_now()) + offset; };
     environment.new_id = [system_now, offset] {
-        const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(system_now() + offset).time_since_epoch().count();
-        return ulid(milliseconds, crypto::random_bytes(10));
+        std::array<std::uint8_t, 10> chance{};
+        const auto bytes = crypto::random_bytes(chance.size());
+        std::copy(bytes.begin(), bytes.end(), chance.begin());
+        return ulid(std::chrono::floor<std::chrono::milliseconds>(system_now() + offset), chance);
     };
     return environment;
 }

@@ -30,7 +30,7 @@ struct Grid {
 /// What a column holds.
 enum class Meaning : std::uint8_t {
     ignored, serial, code, list_kind, field, name, department, department_duty, town_duty, takeover,
-    takeover_department, takeover_mode, handover_on, procedure, time_limit, basis, power_type, other_classes,
+    takeover_department, takeover_mode, handover_on, procedure, time_limit, limit_unit, basis, power_type, other_classes,
     public_service, applies_to, tasks, steps, note, organisation_code,
 };
 constexpr std::string_view word(Meaning meaning) {
@@ -50,6 +50,7 @@ constexpr std::string_view word(Meaning meaning) {
         case Meaning::handover_on: return "handover_on";
         case Meaning::procedure: return "procedure";
         case Meaning::time_limit: return "time_limit";
+        case Meaning::limit_unit: return "limit_unit";
         case Meaning::basis: return "basis";
         case Meaning::power_type: return "power_type";
         case Meaning::other_classes: return "other_classes";

@@ -112,6 +112,8 @@ void RowReader::read_kind() {
 void RowReader::read_dates() {
     if (const auto written = clean_name(text(Meaning::time_limit)); !is_placeholder(written)) {
         row_.duty.limit = time_limit_of(written);
+        const auto unit = from_word<LimitUnit>(clean_name(text(Meaning::limit_unit)));
+        if (const auto amount = serial_of(written); unit && amount && *amount > 0) row_.duty.limit = TimeLimit{*amount, *unit};
         if (!row_.duty.limit) reject(Doubt::time_limit_invalid, Meaning::time_limit, {{"value", written}});
     }
     if (const auto written = clean_name(text(Meaning::handover_on)); !is_placeholder(written)) {

@@ -36,6 +36,8 @@ struct Desk {
     Instant now;
     std::function<std::string()> new_id;
     Secrets secrets = {};
+    /// Runs work that outlives the request, one piece after the other. Empty: it runs at once, within the request.
+    std::function<void(std::function<void()>)> background = {};
 
     /// `body(Session&)` on a read-only snapshot.
     template <class Body> auto read(Body&& body) {

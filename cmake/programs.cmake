@@ -3,6 +3,7 @@ file(GLOB main_source CONFIGURE_DEPENDS src/app/main.cpp)
 if(main_source)
   add_executable(qingdan ${main_source})
   target_link_libraries(qingdan app)
+  target_compile_definitions(qingdan PRIVATE QINGDAN_VERSION="${PROJECT_VERSION}")
 endif()
 
 file(GLOB scenario_sources CONFIGURE_DEPENDS tests/*.cpp)

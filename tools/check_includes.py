@@ -30,6 +30,8 @@ DOORS = {
     r"(pango|cairo|fontconfig|glib)[\w.-]*(/.*|\.h)": ["platform/office/*.cpp"],
     r"(kainjow/)?mustache\.hpp": ["features/site/template.cpp"],
     r"qrencode\.h": ["features/site/qr.cpp"],
+    r"zlib\.h": ["platform/http/compress.cpp"],
+    r"CLI/.*": ["app/main.cpp"],
 }
 
 # What reads the clock, chance or the environment; only src/app may. (steady_clock only measures.)

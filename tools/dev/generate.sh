@@ -7,8 +7,8 @@ generate_into() {
   install_web_packages &&
     mkdir -p "$out/web/src/api" "$out/db" "$out/docs/processes" &&
     build/qingdan openapi >"$out/web/openapi.json" &&
-    build/qingdan docs --out "$out/docs/processes" &&
-    build/qingdan admin schema >"$out/db/schema.sql" &&
+    build/qingdan docs "$out/docs/processes" &&
+    build/qingdan admin schema --db sqlite::memory: >"$out/db/schema.sql" &&
     node web/node_modules/openapi-typescript/bin/cli.js "$out/web/openapi.json" \
       -o "$out/web/src/api/schema.d.ts" >/dev/null
 }

@@ -12,16 +12,16 @@ up() {
   done
   install_for build
   build_program
-  local data=build/demo passwords=build/demo/passwords.txt
-  mkdir -p "$data"
-  if [ ! -s "$passwords" ]; then
+  local data=$root/build/demo
+  mkdir -p -m 700 "$data"
+  if [ -s "$data/demo.db" ]; then
+    say "the demo county is kept in build/demo (remove that folder to begin again); its accounts:"
+    python3 tools/dev/show_accounts.py "$data/accounts.json" || true
+  else
     say "filling the demo county"
-    rm -f "$data"/demo.db*
-    (umask 077; build/qingdan demo --db "sqlite:$data/demo.db" >"$passwords.part")
-    mv "$passwords.part" "$passwords"
+    build/qingdan demo --db "sqlite:$data/demo.db" --accounts "$data/accounts.json"
   fi
-  cat "$passwords"
-  say "serving on http://$address:$port/ (Ctrl-C ends it; the accounts above are in $passwords)"
+  say "serving on http://$address:$port/ (Ctrl-C ends it)"
   exec build/qingdan serve --db "sqlite:$data/demo.db" --listen "$address:$port"
 }
 
@@ -31,10 +31,11 @@ start_demo_server() {
   local port waited=0
   make_scratch
   port=$(free_port)
-  build/qingdan demo --db "sqlite:$scratch/demo.db" >"$scratch/accounts.txt" || return 1
+  build/qingdan demo --db "sqlite:$scratch/demo.db" --accounts "$scratch/accounts.json" >"$scratch/demo.log" 2>&1 ||
+    { cat "$scratch/demo.log"; return 1; }
   build/qingdan serve --db "sqlite:$scratch/demo.db" --listen "127.0.0.1:$port" >"$scratch/server.log" 2>&1 &
   at_end "kill $! 2>/dev/null; wait $! 2>/dev/null"
-  export QINGDAN_URL="http://127.0.0.1:$port" QINGDAN_ACCOUNTS="$scratch/accounts.txt"
+  export QINGDAN_URL="http://127.0.0.1:$port" QINGDAN_ACCOUNTS="$scratch/accounts.json"
   until python3 -c "import urllib.request as r; r.urlopen('$QINGDAN_URL/healthz', timeout=2)" 2>/dev/null; do
     waited=$((waited + 1))
     [ $waited -lt 100 ] || { cat "$scratch/server.log" >&2; return 1; }

@@ -1,0 +1,74 @@
+// What every browser test needs: the server that `./dev test` started (QINGDAN_URL), the demo's accounts
+// (QINGDAN_ACCOUNTS), Debian's Chromium, axe-core, and a place for screenshots.
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+const fromWeb = createRequire(new URL('../../web/package.json', import.meta.url))
+const { chromium } = fromWeb('playwright-core')
+const axeSource = readFileSync(fromWeb.resolve('axe-core/axe.min.js'), 'utf8')
+
+export const url = process.env.QINGDAN_URL ?? 'http://127.0.0.1:8080'
+export const accounts = process.env.QINGDAN_ACCOUNTS ? JSON.parse(readFileSync(process.env.QINGDAN_ACCOUNTS, 'utf8')) : []
+
+/** The screens that the pages are judged on. */
+export const screens = {
+  desk: { viewport: { width: 1366, height: 768 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  zoomed: { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 },   // 1366×768 at 200 %
+}
+
+let browser
+
+/** A page in a fresh session. Nothing outside the server is reachable, and nothing may try. */
+export async function openPage(screen = screens.desk, options = {}) {
+  browser ??= await chromium.launch({
+    executablePath: process.env.QINGDAN_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
+      '--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
+  })
+  const context = await browser.newContext({ locale: 'zh-CN', baseURL: url, reducedMotion: 'reduce', ...screen, ...options })
+  const page = await context.newPage()
+  page.outside = []
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) page.outside.push(request.url())
+  })
+  page.complaints = []
+  page.on('pageerror', (error) => page.complaints.push(String(error)))
+  return page
+}
+
+/** Closes the page's session; it must not have asked anybody outside, and no script may have failed. */
+export async function closePage(page) {
+  assert.deepEqual(page.outside, [], 'the page asked somebody outside')
+  assert.deepEqual(page.complaints, [], 'a script failed')
+  await page.context().close()
+}
+
+export async function closeBrowser() {
+  await browser?.close()
+  browser = undefined
+}
+
+/** axe-core finds nothing serious or critical on the page as it stands. */
+export async function assertAccessible(page) {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
+  const grave = violations.filter((one) => ['serious', 'critical'].includes(one.impact))
+  assert.deepEqual(grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`), [])
+}
+
+/** Nothing sticks out sideways. */
+export async function assertFits(page) {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, globalThis.innerWidth])
+  assert.ok(content <= window, `the page is ${content} wide on a screen of ${window}`)
+}
+
+/** A picture for people to look at, below QINGDAN_SCREENSHOTS. */
+export async function picture(page, name) {
+  const folder = process.env.QINGDAN_SCREENSHOTS
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}

@@ -10,7 +10,8 @@ const { chromium } = fromWeb('playwright-core')
 const axeSource = readFileSync(fromWeb.resolve('axe-core/axe.min.js'), 'utf8')
 
 export const url = process.env.QINGDAN_URL ?? 'http://127.0.0.1:8080'
-export const accounts = process.env.QINGDAN_ACCOUNTS ? JSON.parse(readFileSync(process.env.QINGDAN_ACCOUNTS, 'utf8')) : []
+const accountsFile = process.env.QINGDAN_ACCOUNTS
+export const accounts = accountsFile ? JSON.parse(readFileSync(accountsFile, 'utf8')) : []
 
 /** The screens that the pages are judged on. */
 export const screens = {
@@ -28,7 +29,8 @@ export async function openPage(screen = screens.desk, options = {}) {
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
       '--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
   })
-  const context = await browser.newContext({ locale: 'zh-CN', baseURL: url, reducedMotion: 'reduce', ...screen, ...options })
+  const defaults = { locale: 'zh-CN', baseURL: url, reducedMotion: 'reduce' }
+  const context = await browser.newContext({ ...defaults, ...screen, ...options })
   const page = await context.newPage()
   page.outside = []
   page.on('request', (request) => {

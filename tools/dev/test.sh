@@ -115,7 +115,8 @@ browser_tests() {
   make_scratch
   log=$scratch/browser.log
   if ! start_demo_server; then step "demo server" false; return; fi
-  export QINGDAN_CHROMIUM=${QINGDAN_CHROMIUM:-/usr/bin/chromium} QINGDAN_SCREENSHOTS=${QINGDAN_SCREENSHOTS:-$scratch/shots}
+  export QINGDAN_CHROMIUM=${QINGDAN_CHROMIUM:-/usr/bin/chromium}
+  export QINGDAN_SCREENSHOTS=${QINGDAN_SCREENSHOTS:-$scratch/shots}
   node --test --test-concurrency=1 --test-reporter=tap tests/browser/*.test.* >"$log" 2>&1 </dev/null ||
     grep -v '^ok' "$log" | head -n 200
   numbers=$(sed -n 's/^# pass \([0-9]*\)/\1/p' "$log") || true

@@ -79,9 +79,9 @@ class Planted(unittest.TestCase):
                           "the key of x must begin with county_id")
 
     def test_a_foreign_key_that_leaves_its_county(self):
-        self.assert_found("migrations/0003_c.sql",
-                          "CREATE TABLE x (county_id TEXT NOT NULL, id TEXT NOT NULL, "
-                          "body_id TEXT REFERENCES body (id), PRIMARY KEY (county_id, id));\n", "x -> body must carry county_id")
+        text = ("CREATE TABLE x (county_id TEXT NOT NULL, id TEXT NOT NULL, "
+                "body_id TEXT REFERENCES body (id), PRIMARY KEY (county_id, id));\n")
+        self.assert_found("migrations/0003_c.sql", text, "x -> body must carry county_id")
 
     def test_parameters_are_numbered_by_first_use(self):
         self.assertEqual(check_sql.positional("a = :b AND c = ':d' AND e = :f::text AND g = :b -- :h"),

@@ -7,8 +7,8 @@ namespace qd::@name@ {
 
 /// Refuses with `@name@_subject_missing`.
 Result<@Name@> open(identity::Session& session, const std::string& subject);
-/// `seen_version`: what the caller last saw. Refuses with `@name@_unknown`, `@name@_closed`, `not_your_body`,
-/// `stale_version`.
-Result<@Name@> close(identity::Session& session, const @Name@Id& id, std::int64_t seen_version);
+/// `seen`: the version that the caller last saw. Refuses with `@name@_unknown`, `@name@_closed`,
+/// `not_your_body`, `stale_version`.
+Result<@Name@> close(identity::Session& session, const @Name@Id& id, std::int64_t seen);
 
 }  // namespace qd::@name@

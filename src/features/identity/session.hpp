@@ -60,6 +60,7 @@ struct Web {
     using Session = identity::Session;
     using Desk = identity::Desk;
     using Right = identity::Right;
+    static constexpr bool is_public(Right right) { return right == Right::anyone || right == Right::set_up; }
 };
 
 /// Does this post's role have the right at all? Scope (which body) is `reaches`.

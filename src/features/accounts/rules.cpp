@@ -1,0 +1,139 @@
+#include "features/accounts/rules.hpp"
+#include <algorithm>
+#include <array>
+#include <set>
+#include "core/text.hpp"
+
+namespace qd::accounts::rules {
+namespace {
+
+using bodies::BodyKind;
+
+/// What people choose first. A password that is one of these with digits or marks around it is no better.
+constexpr std::array common_parts = {
+    std::string_view{"password"}, std::string_view{"passw0rd"}, std::string_view{"qwerty"},
+    std::string_view{"asdfgh"},   std::string_view{"zxcvbn"},   std::string_view{"admin"},
+    std::string_view{"welcome"},  std::string_view{"letmein"},  std::string_view{"iloveyou"},
+    std::string_view{"woaini"},   std::string_view{"1qaz2wsx"}, std::string_view{"abc123"},
+    std::string_view{"a123456"},  std::string_view{"qingdan"},  std::string_view{"mima"},
+    std::string_view{"123456"},   std::string_view{"112233"},   std::string_view{"5201314"},
+    std::string_view{"888888"},   std::string_view{"666666"},   std::string_view{"000000"},
+    std::string_view{"qazwsx"},   std::string_view{"root"},     std::string_view{"test"},
+};
+
+bool is_digit_or_mark(char32_t c) { return c < 0x80 && !((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')); }
+
+/// Whether nothing but digits and marks is left once a common part is taken away.
+bool is_common(const std::string& folded) {
+    for (const std::string_view part : common_parts) {
+        const auto at = folded.find(part);
+        if (at == std::string::npos) continue;
+        const auto rest = text::characters(folded.substr(0, at) + folded.substr(at + part.size()));
+        if (std::all_of(rest.begin(), rest.end(), is_digit_or_mark)) return true;
+    }
+    return false;
+}
+
+/// Whether most neighbours are the same or one apart: 1111111111, 0123456789, abcdefghij, 9876543210.
+bool is_run(const std::u32string& letters) {
+    std::size_t near = 0;
+    for (std::size_t i = 1; i < letters.size(); ++i) {
+        const auto step = std::int64_t(letters[i]) - std::int64_t(letters[i - 1]);
+        if (step >= -1 && step <= 1) ++near;
+    }
+    return near * 4 >= (letters.size() - 1) * 3;
+}
+
+}  // namespace
+
+std::string tidy_login(std::string_view typed) { return text::fold(text::trim(typed)); }
+
+bool is_login(std::string_view login) {
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    return login.size() >= 3 && login.size() <= 64 && plain(login.front()) &&
+           std::all_of(login.begin(), login.end(), [&](char c) {
+               return plain(c) || c == '.' || c == '_' || c == '-' || c == '@';
+           });
+}
+
+std::string login_for(const bodies::Body& body) { return tidy_login(body.code); }
+
+Outcome check_password(std::string_view password, std::string_view login, const Policy& policy) {
+    constexpr std::size_t distinct_min = 5;
+    const auto letters = text::characters(password);
+    const std::string folded = text::fold(password);
+    const std::set<char32_t> distinct(letters.begin(), letters.end());
+    const bool is_weak = letters.size() < policy.password_min || password.size() > policy.password_max ||
+                         !text::is_utf8(password) || (!login.empty() && folded.find(login) != std::string::npos) ||
+                         distinct.size() < distinct_min || is_common(folded) || is_run(letters);
+    if (is_weak) return Error{Refusal::password_too_weak, {{"min", std::to_string(policy.password_min)}}};
+    return Nothing{};
+}
+
+bool role_fits(Role role, BodyKind kind) {
+    switch (role) {
+        case Role::visitor: return false;
+        case Role::list_office: return bodies::is_department(kind) || kind == BodyKind::county;
+        case Role::department: return bodies::is_department(kind) || kind == BodyKind::stationed;
+        case Role::town: return kind == BodyKind::town;
+        case Role::village: return kind == BodyKind::village || kind == BodyKind::community;
+    }
+    return false;
+}
+
+std::optional<Role> role_for(BodyKind kind) {
+    for (const Role role : {Role::department, Role::town, Role::village}) {
+        if (role_fits(role, kind)) return role;
+    }
+    return std::nullopt;
+}
+
+Outcome check_new(const NewAccount& wanted, const bodies::Body& body) {
+    const bool term_is_sound = !wanted.from_on || !wanted.until_on || *wanted.from_on <= *wanted.until_on;
+    if (!is_login(wanted.login) || text::trim(wanted.display_name).empty() || !role_fits(wanted.role, body.kind) ||
+        bodies::is_abolished(body) || !term_is_sound) {
+        return Error{Refusal::invalid_account, {{"login", wanted.login}}};
+    }
+    return Nothing{};
+}
+
+Outcome may_create(const Actor& actor, const NewAccount& wanted, const bodies::Body& body) {
+    if (actor.role != Role::list_office) {
+        if (!actor.is_keeper) return Refusal::not_permitted;
+        if (actor.body != body.id) return Refusal::not_your_body;
+        if (wanted.role != actor.role) return Refusal::not_permitted;
+    }
+    return check_new(wanted, body);
+}
+
+Outcome may_manage(const Actor& actor, const Account& account, Date today) {
+    if (actor.role == Role::list_office) return Nothing{};
+    if (!actor.is_signed_in() || !actor.is_keeper) return Refusal::not_permitted;
+    bool has_own = false;
+    for (const Post& post : account.posts) {
+        const bool is_own = post.body == actor.body && post.role == actor.role;
+        has_own = has_own || is_own;
+        const bool has_ended = post.until_on && *post.until_on < today;
+        if (!is_own && !has_ended) return Refusal::not_your_body;
+    }
+    if (!has_own) return Refusal::not_your_body;
+    return Nothing{};
+}
+
+Result<Attempts> count_attempt(Attempts before, Instant now, const Policy& policy) {
+    if (before.locked_until && now < *before.locked_until) {
+        // 2026-10-09T08:30:00+08:00 → 08:30; a lock never lasts into another day's confusion.
+        return Error{Refusal::account_locked, {{"until", to_text(*before.locked_until).substr(11, 5)}}};
+    }
+    if (before.locked_until) before = {};
+    ++before.failed_count;
+    if (before.failed_count >= policy.failures_max) before.locked_until = now + policy.lock_for;
+    return before;
+}
+
+AccountState state_after(AccountState wanted, bool has_password) {
+    if (wanted == AccountState::disabled) return AccountState::disabled;
+    return has_password ? AccountState::active : AccountState::invited;
+}
+
+}  // namespace qd::accounts::rules

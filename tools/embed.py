@@ -18,15 +18,12 @@ SKIP = {".py", ".md"}
 
 
 def merged_messages(root):
-    """{`messages/<language>.json`: bytes}; a key said in two files is a fault."""
+    """{`messages/<language>.json`: bytes}. Where two files say one key the later wins, and tools/tidy.py objects."""
     found = {}
     for folder in sorted(p for p in (root / "messages").glob("*") if p.is_dir()):
-        table, said = {}, {}
+        table = {}
         for file in sorted(folder.glob("*.json")):
-            for key, sentence in json.loads(file.read_text("utf-8")).items():
-                if key in table:
-                    sys.exit(f"embed: {key} is said in {said[key]} and in {file.name} ({folder.name})")
-                table[key], said[key] = sentence, file.name
+            table.update(json.loads(file.read_text("utf-8")))
         text = json.dumps(table, ensure_ascii=False, sort_keys=True, indent=0)
         found[f"messages/{folder.name}.json"] = text.encode()
     return found

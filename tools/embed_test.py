@@ -35,11 +35,6 @@ class Packed(unittest.TestCase):
     def test_messages_are_merged_in_order_of_their_keys(self):
         self.assertEqual(self.packed()["messages/zh-CN.json"][0].decode(), '{\n"a": "甲",\n"b": "乙"\n}')
 
-    def test_a_key_said_twice_is_refused(self):
-        self.write("messages/en/b.json", '{"a": "again"}')
-        with self.assertRaises(SystemExit):
-            self.packed()
-
     def test_a_tree_without_a_built_web_is_packed_too(self):
         self.assertFalse([path for path in self.packed() if path.startswith("web/")])
 

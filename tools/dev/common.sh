@@ -4,7 +4,7 @@ export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*"; }
 fail() { printf 'dev: %s\n' "$*" >&2; exit 1; }
-cores() { nproc 2>/dev/null || echo 2; }
+cores() { echo "${QINGDAN_JOBS:-$(nproc 2>/dev/null || echo 2)}"; }
 
 # What has to be undone when the script ends, last first.
 undo=()

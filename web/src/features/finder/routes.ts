@@ -1,0 +1,5 @@
+import type { Feature } from '@/ui/feature'
+
+export default {
+  pages: [{ path: 'search', component: () => import('./SearchPage.vue') }],
+} satisfies Feature

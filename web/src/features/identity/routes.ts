@@ -1,0 +1,22 @@
+import type { Feature } from '@/ui/feature'
+
+export default {
+  open: [
+    { path: '/', component: () => import('./CountyPage.vue') },
+    { path: '/set-up', component: () => import('./SetUpPage.vue') },
+    { path: '/:county(\\d{6})/sign-in', component: () => import('./SignInPage.vue') },
+    { path: '/:county(\\d{6})/activate', component: () => import('./ActivatePage.vue') },
+  ],
+  pages: [
+    { path: 'first-run', component: () => import('./first-run/FirstRunPage.vue') },
+    { path: 'accounts', component: () => import('./AccountsPage.vue') },
+    { path: 'accounts/new', component: () => import('./AccountNewPage.vue') },
+    { path: 'accounts/sheet', component: () => import('./AccountSheetPage.vue') },
+    { path: 'password', component: () => import('./PasswordPage.vue') },
+    { path: 'settings', component: () => import('./SettingsPage.vue') },
+  ],
+  nav: [
+    { to: 'accounts', label: 'web.nav.accounts', order: 40, right: 'manage_accounts' },
+    { to: 'settings', label: 'web.nav.settings', order: 95, also: ['first-run', 'password'] },
+  ],
+} satisfies Feature

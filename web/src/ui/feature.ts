@@ -1,0 +1,18 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** One entry of the left column, in the order of the work; shown only to posts that hold `right`. */
+export interface NavEntry {
+  to: string
+  label: string
+  order: number
+  right?: string
+  /** Other pages that light this entry up: the first word of their path. */
+  also?: string[]
+}
+
+/** What a feature's `routes.ts` gives the app: pages inside the frame, pages outside it, its nav entries. */
+export interface Feature {
+  pages: RouteRecordRaw[]
+  open?: RouteRecordRaw[]
+  nav?: NavEntry[]
+}

@@ -30,7 +30,7 @@ struct Grid {
 /// What a column holds.
 enum class Meaning : std::uint8_t {
     ignored, serial, code, list_kind, field, name, department, department_duty, town_duty, takeover,
-    takeover_department, takeover_mode, handover_on, procedure, time_limit, limit_unit, basis, power_type, other_classes,
+    takeover_department, takeover_mode, handover_on, procedure, time_limit, limit_unit, basis, basis_codes, details, power_type, other_classes,
     public_service, applies_to, tasks, steps, note, organisation_code,
 };
 constexpr std::string_view word(Meaning meaning) {
@@ -52,6 +52,8 @@ constexpr std::string_view word(Meaning meaning) {
         case Meaning::time_limit: return "time_limit";
         case Meaning::limit_unit: return "limit_unit";
         case Meaning::basis: return "basis";
+        case Meaning::basis_codes: return "basis_codes";
+        case Meaning::details: return "details";
         case Meaning::power_type: return "power_type";
         case Meaning::other_classes: return "other_classes";
         case Meaning::public_service: return "public_service";
@@ -149,6 +151,7 @@ struct ReadDuty {
     std::optional<Date> handover_on;
     std::string procedure;
     std::optional<TimeLimit> limit;
+    std::string basis_codes;              ///< The library's numbers of the same citations, as our exports write them.
     std::string basis_text;               ///< 《…法》第六十二条… as written; resolved against the library later.
     std::vector<DutyClass> classes;       ///< Besides the field: power type and others.
     bool is_public_service = false;

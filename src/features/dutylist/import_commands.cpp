@@ -208,8 +208,7 @@ Result<Differences> differences(Session& session, const JobId& id) {
     QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
     QD_TRY(const auto background, background_of(session, list, job.edition));
     const auto rows = store::all_rows(session.tx, session.county, id);
-    const auto directory = bodies::directory(session.tx, session.county);
-    const auto names = names_of(directory, background.library);
+    const auto names = names_of(background.directory, background.library);
     Differences out;
     std::set<DutyId> met;
     std::set<std::string> kinds;
@@ -241,7 +240,7 @@ Result<Annotated> annotated(Session& session, const JobId& id) {
         if (row.rejected && row.state == RowState::rejected) remarks.push_back({row.sheet, int(row.row), row.rejected->index + 1, sentence(*row.rejected), true});
         for (const auto& warning : row.warnings) remarks.push_back({row.sheet, int(row.row), warning.index + 1, sentence(warning), false});
     }
-    QD_TRY(auto marked, office::annotate(*bytes, detail.job.file_name, remarks, messages::sentence("import.remarks_heading")));
+    QD_TRY(auto marked, office::annotate(*bytes, detail.job.file_name, remarks));
     const std::string& format = detail.job.file_format;
     const std::string type = format == "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                            : format == "docx" ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document" : "text/csv";

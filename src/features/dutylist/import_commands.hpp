@@ -42,9 +42,10 @@ struct Background {
     EditionContent draft;
     std::optional<EditionContent> catalogue;
     basis::Library library;
+    bodies::Directory directory;
     BodyId town;
     rules::Target target(Date today, Instant known_at) const {
-        return {draft, catalogue ? &*catalogue : nullptr, town, library, today, known_at};
+        return {draft, catalogue ? &*catalogue : nullptr, town, library, directory, today, known_at};
     }
 };
 /// `draft`: an empty id compares with nothing (a dry run on a list without a draft).

@@ -43,7 +43,7 @@ constexpr Synonym synonyms[] = {
     {"实施程序", Meaning::procedure}, {"办理程序", Meaning::procedure}, {"办理流程", Meaning::procedure}, {"procedure", Meaning::procedure},
     {"办理时限", Meaning::time_limit}, {"时限", Meaning::time_limit}, {"法定时限", Meaning::time_limit},
     {"time_limit", Meaning::time_limit}, {"time_limit_value", Meaning::time_limit}, {"time_limit_unit", Meaning::limit_unit},
-    {"时限单位", Meaning::limit_unit}, {"依据", Meaning::basis}, {"实施依据", Meaning::basis}, {"设定依据", Meaning::basis}, {"法律依据", Meaning::basis},
+    {"时限单位", Meaning::limit_unit}, {"依据编号", Meaning::basis_codes}, {"其他要素", Meaning::details}, {"依据", Meaning::basis}, {"实施依据", Meaning::basis}, {"设定依据", Meaning::basis}, {"法律依据", Meaning::basis},
     {"权力依据", Meaning::basis}, {"法律法规依据", Meaning::basis}, {"法律法规及文件依据", Meaning::basis}, {"basis", Meaning::basis},
     {"权力类型", Meaning::power_type}, {"权力类别", Meaning::power_type}, {"职权类型", Meaning::power_type},
     {"权责类型", Meaning::power_type}, {"power_type", Meaning::power_type}, {"其他分类", Meaning::other_classes},

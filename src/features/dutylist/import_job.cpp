@@ -26,6 +26,7 @@ ReadDutyView view(const ReadDuty& d) {
     v.handover_on = d.handover_on;
     v.procedure = d.procedure;
     if (d.limit) v.limit = LimitView{d.limit->amount, d.limit->unit};
+    v.basis_codes = d.basis_codes;
     v.basis_text = d.basis_text;
     v.classes = each<ClassView>(d.classes, [](const DutyClass& c) { return ClassView{c.scheme, c.name}; });
     v.is_public_service = d.is_public_service;
@@ -50,6 +51,7 @@ ReadDuty from_view(const ReadDutyView& v) {
     d.handover_on = v.handover_on;
     d.procedure = v.procedure;
     if (v.limit) d.limit = TimeLimit{v.limit->amount, v.limit->unit};
+    d.basis_codes = v.basis_codes;
     d.basis_text = v.basis_text;
     d.classes = each<DutyClass>(v.classes, [](const ClassView& c) { return DutyClass{c.scheme, c.name}; });
     d.is_public_service = v.is_public_service;

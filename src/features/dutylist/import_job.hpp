@@ -93,7 +93,7 @@ struct ReadDutyView {
     std::optional<Date> handover_on;
     std::string procedure;
     std::optional<LimitView> limit;
-    std::string basis_text;
+    std::string basis_codes, basis_text;
     std::vector<ClassView> classes;
     bool is_public_service = false;
     std::string applies_to;
@@ -107,7 +107,7 @@ struct ReadDutyView {
             schema::field("town_items", &ReadDutyView::town_items, "What the town does"), schema::field("takeover_mode", &ReadDutyView::takeover_mode, "Reclaimed: how it is carried out"),
             schema::field("is_cancelled", &ReadDutyView::is_cancelled, "Reclaimed and no longer done"), schema::field("handover_on", &ReadDutyView::handover_on, "Reclaimed: from this day"),
             schema::field("procedure", &ReadDutyView::procedure, "Procedure"), schema::field("limit", &ReadDutyView::limit, "Time limit"),
-            schema::field("basis_text", &ReadDutyView::basis_text, "Basis as written"), schema::field("classes", &ReadDutyView::classes, "Classes besides the field"),
+            schema::field("basis_codes", &ReadDutyView::basis_codes, "The library's numbers of the same citations"), schema::field("basis_text", &ReadDutyView::basis_text, "Basis as written"), schema::field("classes", &ReadDutyView::classes, "Classes besides the field"),
             schema::field("is_public_service", &ReadDutyView::is_public_service, "A public service"), schema::field("applies_to", &ReadDutyView::applies_to, "Condition on the town's profile"),
             schema::field("tasks", &ReadDutyView::tasks, "Tasks as written"), schema::field("steps", &ReadDutyView::steps, "Steps as written"),
             schema::field("note", &ReadDutyView::note, "Note"));

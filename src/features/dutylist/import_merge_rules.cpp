@@ -1,6 +1,7 @@
 #include "features/dutylist/import_merge_rules.hpp"
 #include <algorithm>
 #include "core/text.hpp"
+#include "features/dutylist/import_text_rules.hpp"
 
 namespace qd::dutylist::importing::rules {
 namespace {
@@ -75,8 +76,13 @@ void merge_matrix(Duty& duty, const ReadDuty& read, const std::set<Meaning>& col
 
 void merge_citations(Merged& merged, const ReadDuty& read, const Target& target) {
     std::vector<Citation> citations;
-    for (const auto& written : basis::parse_citations(read.basis_text)) {
-        if (const auto* found = target.library.find(written, target.today, target.known_at)) {
+    const auto written_all = basis::parse_citations(read.basis_text);
+    const auto codes = split_at(read.basis_codes, {"、", ";", "；", ","});
+    for (std::size_t i = 0; i < written_all.size(); ++i) {
+        const auto& written = written_all[i];
+        const auto* found = codes.size() == written_all.size() ? target.library.by_code(codes[i]) : nullptr;
+        if (!found) found = target.library.find(written, target.today, target.known_at);
+        if (found) {
             Citation citation{found->id, written.article};
             if (std::ranges::find(citations, citation) == citations.end()) citations.push_back(std::move(citation));
         } else {
@@ -100,6 +106,25 @@ std::vector<DutyTask> tasks_of(const std::vector<std::string>& lines, const Targ
         tasks.push_back(std::move(task));
     }
     return tasks;
+}
+
+/// 名称｜单位｜交接｜时限, as the export writes steps.
+std::vector<DutyStep> steps_of(const std::vector<std::string>& lines, const Target& target) {
+    std::vector<DutyStep> steps;
+    for (const auto& line : lines) {
+        std::vector<std::string> parts(1);
+        for (std::size_t at = 0; at < line.size();) {
+            const bool is_bar = std::string_view(line).substr(at).starts_with("｜");
+            if (is_bar) parts.emplace_back();
+            else parts.back() += line[at];
+            at += is_bar ? std::string_view("｜").size() : 1;
+        }
+        parts.resize(4);
+        DutyStep step{text::trim(parts[0]), {}, text::trim(parts[2]), time_limit_of(parts[3])};
+        if (const auto* body = target.directory.find(parts[1])) step.body = body->id;
+        if (!step.name.empty()) steps.push_back(std::move(step));
+    }
+    return steps;
 }
 
 void merge_texts(Duty& duty, const ReadDuty& read, const std::set<Meaning>& columns) {
@@ -126,6 +151,9 @@ std::string fold_name(std::string_view name) { return text::without_spaces(text:
 std::set<Meaning> columns_of(const SheetPlan& plan) {
     std::set<Meaning> columns;
     for (const auto& column : plan.columns) if (column.meaning != Meaning::ignored) columns.insert(column.meaning);
+    if (columns.contains(Meaning::details))
+        columns.insert({Meaning::procedure, Meaning::time_limit, Meaning::power_type, Meaning::other_classes, Meaning::public_service,
+                        Meaning::handover_on, Meaning::applies_to, Meaning::tasks, Meaning::steps, Meaning::note});
     return columns;
 }
 
@@ -160,6 +188,7 @@ Merged merge(const ReadDuty& read, const std::set<Meaning>& columns, const Targe
     merge_texts(merged.duty, read, columns);
     merge_citations(merged, read, target);
     if (columns.contains(Meaning::tasks)) merged.duty.tasks = tasks_of(read.tasks, target);
+    if (columns.contains(Meaning::steps)) merged.duty.steps = steps_of(read.steps, target);
     return merged;
 }
 

@@ -15,6 +15,7 @@ struct Target {
     const EditionContent* catalogue = nullptr;   ///< The catalogue in force; none when that is what is imported.
     BodyId town;                                 ///< Whose list it is; the county's own body for the catalogue.
     const basis::Library& library;
+    const bodies::Directory& directory;
     Date today;
     Instant known_at;
 };

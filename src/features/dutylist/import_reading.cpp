@@ -173,7 +173,8 @@ Result<Background> background_of(Session& session, const List& list, const Editi
     EditionContent content;
     content.list = list;
     if (!draft.empty()) { QD_TRY(content, load_edition(session.tx, session.county, draft)); }
-    Background background{std::move(content), {}, basis::Library(basis::load_all_bases(session.tx, session.county)), list.body};
+    Background background{std::move(content), {}, basis::Library(basis::load_all_bases(session.tx, session.county)),
+                          bodies::directory(session.tx, session.county), list.body};
     const auto catalogue = list.is_catalogue ? std::nullopt : find_catalogue(session.tx, session.county);
     if (!catalogue) return background;
     auto edition = edition_in_force(session.tx, session.county, catalogue->id, date_of(session.now), session.now);

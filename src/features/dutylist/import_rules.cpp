@@ -21,6 +21,7 @@ public:
 
 private:
     std::string text(Meaning meaning) const {
+        if (const auto detail = details_.find(meaning); detail != details_.end()) return detail->second;
         const auto found = record_->cells.find(meaning);
         return found == record_->cells.end() ? std::string() : found->second.text;
     }
@@ -32,6 +33,7 @@ private:
     void warn(Doubt doubt, Meaning meaning, std::vector<Fact> facts = {}) {
         row_.warnings.push_back(remark(doubt, meaning, std::move(facts)));
     }
+    void read_details();
     void read_texts(const std::string& field_above);
     void check_cells();
     void read_kind();
@@ -46,6 +48,7 @@ private:
     const Known& known_;
     bool is_ragged_;
     const Record* record_ = nullptr;
+    std::map<Meaning, std::string> details_;   ///< From the labelled lines of one cell (其他要素).
     ReadRow row_;
 };
 
@@ -54,6 +57,19 @@ Remark RowReader::remark(Doubt doubt, Meaning meaning, std::vector<Fact> facts) 
     const std::string title = column ? column->title : std::string();
     facts.push_back({"column", title});
     return {doubt, title, column ? column->index : -1, std::move(facts)};
+}
+
+/// 办理程序：…: what our Word files keep in one column. ‖ stands for a line break inside a value.
+void RowReader::read_details() {
+    details_.clear();
+    for (const auto& line : split_at(clean(text(Meaning::details)), {"\n"})) {
+        const auto colon = line.find("：");
+        if (colon == line.npos) continue;
+        const auto meaning = meaning_of(line.substr(0, colon));
+        std::string value = line.substr(colon + std::string_view("：").size());
+        for (auto at = value.find("‖"); at != value.npos; at = value.find("‖")) value.replace(at, std::string_view("‖").size(), "\n");
+        if (meaning != Meaning::ignored && meaning != Meaning::name) details_[meaning] = std::move(value);
+    }
 }
 
 void RowReader::read_texts(const std::string& field_above) {
@@ -66,6 +82,7 @@ void RowReader::read_texts(const std::string& field_above) {
     duty.name = clean_name(text(Meaning::name));
     duty.town_items = split_items(text(Meaning::town_duty));
     duty.procedure = qd::text::trim(clean(text(Meaning::procedure)));
+    duty.basis_codes = clean_name(text(Meaning::basis_codes));
     duty.basis_text = qd::text::trim(clean(text(Meaning::basis)));
     duty.note = qd::text::trim(clean(text(Meaning::note)));
     duty.applies_to = clean_name(text(Meaning::applies_to));
@@ -163,9 +180,11 @@ void RowReader::read_reclaimed() {
     for (const auto& line : split_at(written, {"\n"})) {
         const auto colon = line.find("：") != line.npos ? line.find("：") : line.npos;
         const auto key = colon == line.npos ? std::string() : clean_name(line.substr(0, colon));
-        if (key.starts_with("承接部门") || key == "责任部门" || key == "收回部门" || key == "原部门") {
-            department += (department.empty() ? "" : "\n") + (key == "原部门" ? line : line.substr(colon + 3));
+        if (key.starts_with("承接部门") || key == "责任部门" || key == "收回部门") {
+            department += (department.empty() ? "" : "\n") + ("牵头：" + line.substr(colon + 3));
             label = "承接部门";
+        } else if (key == "原部门" || key == "配合" || key == "配合部门" || key == "监督" || key == "监督部门") {
+            department += (department.empty() ? "" : "\n") + line;
         } else {
             const bool is_labelled = key == "工作方式" || key == "履职方式";
             mode += (mode.empty() ? "" : "\n") + (is_labelled ? line.substr(colon + 3) : line);
@@ -213,6 +232,7 @@ void RowReader::check_codes() {
 ReadRow RowReader::read(const Record& record, const std::string& field_above) {
     row_ = {.row = record.row, .duty = {}, .rejected = {}, .warnings = {}};
     record_ = &record;
+    read_details();
     read_texts(field_above);
     check_cells();
     if (!row_.rejected) read_kind();

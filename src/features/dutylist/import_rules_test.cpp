@@ -71,8 +71,8 @@ void expect_row(const ReadRow& row, const json::Value& want) {
     EXPECT_EQ(duty.serial, *want.find("seq")->integer());
     EXPECT_EQ(duty.field, text_in(want, "field")) << row.row;
     EXPECT_EQ(duty.name, text_in(want, "name"));
-    if (want.find("town_duties")) EXPECT_EQ(duty.town_items, texts_in(want, "town_duties")) << row.row;
-    if (want.find("takeover_mode")) EXPECT_EQ(duty.takeover_mode, text_in(want, "takeover_mode"));
+    if (want.find("town_duties")) { EXPECT_EQ(duty.town_items, texts_in(want, "town_duties")) << row.row; }
+    if (want.find("takeover_mode")) { EXPECT_EQ(duty.takeover_mode, text_in(want, "takeover_mode")); }
     if (want.find("lead_department")) {
         EXPECT_EQ(duty.departments.empty() ? "" : duty.departments.front().name, text_in(want, "lead_department"));
         EXPECT_EQ(duty.departments.empty() ? "" : duty.departments.front().body_code, text_in(want, "body_code"));

@@ -1,0 +1,20 @@
+#pragma once
+#include <optional>
+#include <string>
+#include "core/calendar.hpp"
+#include "features/settings/settings.hpp"
+#include "platform/db/db.hpp"
+
+namespace qd::settings {
+
+/// The county's calendar: the State Council's notices with the county's own days on top.
+Calendar calendar(db::Tx& tx, const CountyId& county);
+
+/// What holds on `day` as known at `known_at`; nothing when nobody has set it.
+std::optional<std::string> content_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
+                                      Instant known_at);
+/// The same as a number, or `fallback`.
+std::int64_t number_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day, Instant known_at,
+                       std::int64_t fallback);
+
+}  // namespace qd::settings

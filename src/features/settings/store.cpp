@@ -1,0 +1,86 @@
+#include "features/settings/store.hpp"
+#include "platform/db/stored.hpp"
+
+namespace qd::settings::store {
+namespace {
+
+NoticeDay day_from(const db::Row& row) {
+    return {db::stored_date(row.text("day")), db::stored_word<DayType>(row.text("kind")), row.text("name"),
+            row.text("source")};
+}
+
+}  // namespace
+
+std::vector<HolidayNotice> notices(db::Tx& tx) {
+    std::vector<HolidayNotice> found;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT notice_year, day, kind, name, source FROM holiday ORDER BY notice_year, day LIMIT 20000
+    )sql")) {
+        const int year = int(row.number("notice_year"));
+        if (found.empty() || found.back().year != year) found.push_back({year, {}});
+        found.back().days.push_back(day_from(row));
+    }
+    return found;
+}
+
+void save_notice(db::Tx& tx, const HolidayNotice& notice) {
+    tx.run(R"sql(DELETE FROM holiday WHERE notice_year = :year)sql", {{"year", std::int64_t{notice.year}}});
+    std::vector<db::Params> rows;
+    for (const NoticeDay& day : notice.days) {
+        rows.push_back({{"year", std::int64_t{notice.year}}, {"day", to_text(day.date)},
+                        {"kind", std::string(word(day.type))}, {"name", day.name}, {"source", day.source}});
+    }
+    if (rows.empty()) return;
+    tx.send_many(R"sql(
+        INSERT INTO holiday (notice_year, day, kind, name, source) VALUES (:year, :day, :kind, :name, :source)
+        ON CONFLICT (day) DO UPDATE SET notice_year = :year, kind = :kind, name = :name, source = :source
+    )sql", rows);
+}
+
+std::vector<NoticeDay> county_days(db::Tx& tx, const CountyId& county) {
+    std::vector<NoticeDay> found;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT day, kind, name, source FROM county_holiday WHERE county_id = :county ORDER BY day LIMIT 20000
+    )sql", {{"county", county.text}})) {
+        found.push_back(day_from(row));
+    }
+    return found;
+}
+
+void save_county_day(db::Tx& tx, const CountyId& county, const NoticeDay& day) {
+    tx.run(R"sql(
+        INSERT INTO county_holiday (county_id, day, kind, name, source) VALUES (:county, :day, :kind, :name, :source)
+        ON CONFLICT (county_id, day) DO UPDATE SET kind = :kind, name = :name, source = :source
+    )sql", {{"county", county.text}, {"day", to_text(day.date)}, {"kind", std::string(word(day.type))},
+            {"name", day.name}, {"source", day.source}});
+}
+
+void delete_county_day(db::Tx& tx, const CountyId& county, Date day) {
+    tx.run(R"sql(
+        DELETE FROM county_holiday WHERE county_id = :county AND day = :day
+    )sql", {{"county", county.text}, {"day", to_text(day)}});
+}
+
+std::optional<Setting> find(db::Tx& tx, const CountyId& county, const std::string& name, Date day, Instant known_at) {
+    const auto row = tx.row(R"sql(
+        SELECT effective_on, recorded_at, content
+          FROM setting
+         WHERE county_id = :county AND name = :name AND effective_on <= :day AND recorded_at <= :known_at
+         ORDER BY effective_on DESC, recorded_at DESC
+         LIMIT 1
+    )sql", {{"county", county.text}, {"name", name}, {"day", to_text(day)}, {"known_at", to_seconds(known_at)}});
+    if (!row) return std::nullopt;
+    return Setting{name, db::stored_date(row->text("effective_on")), from_seconds(row->number("recorded_at")),
+                   row->text("content")};
+}
+
+void insert(db::Tx& tx, const CountyId& county, const Setting& setting) {
+    tx.run(R"sql(
+        INSERT INTO setting (county_id, name, effective_on, recorded_at, content)
+        VALUES (:county, :name, :effective_on, :recorded_at, :content)
+        ON CONFLICT (county_id, name, effective_on, recorded_at) DO UPDATE SET content = :content
+    )sql", {{"county", county.text}, {"name", setting.name}, {"effective_on", to_text(setting.effective_on)},
+            {"recorded_at", to_seconds(setting.recorded_at)}, {"content", setting.content}});
+}
+
+}  // namespace qd::settings::store

@@ -26,6 +26,11 @@ std::string first_line(std::string_view what) {
     return line;
 }
 
+std::string_view said(const std::exception& error) {
+    const std::string_view what = error.what();
+    return what.empty() ? std::string_view("an exception without words") : what;
+}
+
 }  // namespace
 
 Exchange::Exchange(Common& common, const LoopState& loop, std::string peer, bool from_trusted)
@@ -173,7 +178,7 @@ bool Exchange::answer_fast() {
         if (reply) answer(*reply);
         return reply.has_value();
     } catch (const std::exception& error) {
-        answer(fail(500, "server_broken", error.what()));
+        answer(fail(500, "server_broken", said(error)));
         return true;
     }
 }
@@ -199,9 +204,9 @@ void Exchange::work() noexcept {
         reply_ = common_.application.work(parser_.request());
         compress_for(parser_.request(), reply_);
     } catch (const std::runtime_error& error) {
-        reply_ = fail(503, "server_unavailable", error.what());
+        reply_ = fail(503, "server_unavailable", said(error));
     } catch (const std::exception& error) {
-        reply_ = fail(500, "server_broken", error.what());
+        reply_ = fail(500, "server_broken", said(error));
     } catch (...) {
         reply_ = fail(500, "server_broken", "not an exception of the standard library");
     }
@@ -213,25 +218,42 @@ void Exchange::worked() {
     reply_ = {};
 }
 
+/// The log hears of it once a second: writing a line for each would keep the loop from its work
+/// just when there is too much of it.
 void Exchange::refuse_work() {
     work_due_ = false;
-    answer(fail(503, "server_busy", "the queue is full"));
+    ++common_.turned_away;
+    const auto now = loop_.now.time_since_epoch().count();
+    auto told = common_.turned_away_told.load();
+    const bool due = now - told >= std::chrono::steady_clock::duration(std::chrono::seconds(1)).count();
+    if (!due || !common_.turned_away_told.compare_exchange_strong(told, now)) {
+        return answer(fail(503, "server_busy", {}));
+    }
+    const auto count = common_.turned_away.exchange(0);
+    answer(fail(503, "server_busy", "the queue is full; turned away: " + std::to_string(count)));
 }
 
+/// Goes into the log unless there is nothing to say.
 Reply Exchange::fail(int status, std::string_view why, std::string_view what) {
     const auto& options = common_.options;
     const auto number = ++common_.failures;
-    Failure failure{status, why, options.new_id ? options.new_id() : std::to_string(number)};
-    std::string line = "id=" + failure.id + " method=" + std::string(word(parser_.request().method));
-    line += " status=" + std::to_string(status);
-    line += " what=\"" + first_line(what) + "\" why=" + std::string(why);
-    if (options.log) {
-        options.log(line);
+    const Failure failure{status, why, options.new_id ? options.new_id() : std::to_string(number)};
+    if (!what.empty()) log(failure, what);
+    if (!common_.application.explain) return own_reply(status, why, failure.id);
+    return common_.application.explain(parser_.request(), failure);
+}
+
+void Exchange::log(const Failure& failure, std::string_view what) const {
+    std::string line = "id=" + failure.id + " method=";
+    line += word(parser_.request().method);
+    line += " status=" + std::to_string(failure.status);
+    line += " what=\"" + first_line(what) + "\" why=";
+    line += failure.why;
+    if (common_.options.log) {
+        common_.options.log(line);
     } else {
         std::fprintf(stderr, "%s\n", line.c_str());
     }
-    if (!common_.application.explain) return own_reply(status, why, failure.id);
-    return common_.application.explain(parser_.request(), failure);
 }
 
 void Exchange::linger() {

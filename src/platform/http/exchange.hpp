@@ -30,6 +30,8 @@ struct Common {
     Gate gate;
     BodyBudget budget;
     std::atomic<std::uint64_t> failures{0};
+    std::atomic<std::uint64_t> turned_away{0};          ///< Since the log was last told.
+    std::atomic<Time::rep> turned_away_told{0};         ///< When that was.
 };
 
 /// What the connections of one loop share; only that loop's thread touches it.
@@ -82,6 +84,7 @@ private:
     bool answer_fast();
     void answer(const Reply& reply);
     Reply fail(int status, std::string_view why, std::string_view what);
+    void log(const Failure& failure, std::string_view what) const;
     void shrink();
 
     Common& common_;

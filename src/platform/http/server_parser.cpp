@@ -235,6 +235,7 @@ std::size_t RequestParser::feed(std::string_view bytes) {
 RequestParser::State RequestParser::state() const { return impl_->state; }
 const Refused& RequestParser::refused() const { return impl_->reading.refused; }
 Request& RequestParser::request() { return impl_->reading.request; }
+const Request& RequestParser::request() const { return impl_->reading.request; }
 bool RequestParser::is_upload() const { return impl_->reading.upload; }
 bool RequestParser::expects_continue() const { return impl_->reading.expects_continue; }
 bool RequestParser::wants_keep_alive() const { return impl_->parser->keep_alive(); }

@@ -31,6 +31,7 @@ public:
     State state() const;
     const Refused& refused() const;                ///< When the state says so.
     Request& request();
+    const Request& request() const;
     bool is_upload() const;                        ///< From `body` on.
     bool expects_continue() const;
     bool wants_keep_alive() const;

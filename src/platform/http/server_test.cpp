@@ -182,7 +182,8 @@ TEST(server, says_503_at_once_when_everybody_is_busy) {
     ServerOptions options;
     options.workers = 1;
     options.queue = 1;
-    options.log = [](std::string_view) {};
+    std::atomic<int> lines = 0;
+    options.log = [&](std::string_view) { ++lines; };
     Running server{{.fast = {}, .work = [&](Request& request) {
                         latch.wait();
                         return say(request);
@@ -201,6 +202,8 @@ TEST(server, says_503_at_once_when_everybody_is_busy) {
     EXPECT_EQ(status(refusal), 503);
     EXPECT_NE(refusal.find("Retry-After: 1\r\n"), std::string::npos);
     EXPECT_NE(refusal.find(R"("why":"server_busy")"), std::string::npos);
+    for (int i = 0; i < 50; ++i) Client(server.port()).ask(get("/more"));
+    EXPECT_LE(lines, 3) << "too much work must not make more of it";
     latch.open();
     EXPECT_EQ(body(working.reply()), "get /1");
     EXPECT_EQ(status(queued.reply()), 200);

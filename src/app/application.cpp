@@ -2,6 +2,7 @@
 #include "app/static_files.hpp"
 #include "features/identity/commands.hpp"
 #include "features/identity/queries.hpp"
+#include "platform/http/negotiate.hpp"
 
 namespace qd::app {
 namespace {
@@ -93,7 +94,8 @@ http::Reply Application::read(const Route& route, http::Request& request, Instan
         return route.read(session, request);
     });
     touch(presence, now);
-    if (is_cacheable(request) && reply.status == 200 && reply.body) cache_.keep(cache_key(request), reply, generation, now);
+    const bool may_keep = http::find_header(reply, "cache-control") != "no-store";
+    if (may_keep && is_cacheable(request) && reply.status == 200 && reply.body) cache_.keep(cache_key(request), reply, generation, now);
     return reply;
 }
 

@@ -44,7 +44,7 @@ struct WhoOptions {
 };
 int who(const WhoOptions& options);
 
-int print_openapi();
+int print_openapi(const std::string& version);
 int print_processes(const std::string& folder);
 int print_schema(const std::string& db);
 

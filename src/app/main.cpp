@@ -79,7 +79,7 @@ void add_data(CLI::App& app, int& code) {
 
 void add_documents(CLI::App& app, int& code) {
     static std::string folder, db;
-    app.add_subcommand("openapi", "打印接口说明（OpenAPI 3.1）")->callback([&code] { code = run(&print_openapi); });
+    app.add_subcommand("openapi", "打印接口说明（OpenAPI 3.1）")->callback([&code] { code = run([] { return print_openapi(QINGDAN_VERSION); }); });
     auto* docs = app.add_subcommand("docs", "生成各流程的图（Mermaid）");
     docs->add_option("folder", folder, "写到这个文件夹；不给就打印");
     docs->callback([&code] { code = run([] { return print_processes(folder); }); });

@@ -1,0 +1,23 @@
+#include "app/features.hpp"
+#include "app/health_routes.hpp"
+#include "features/accounts/routes.hpp"
+#include "features/basis/routes.hpp"
+#include "features/bodies/routes.hpp"
+#include "features/dutylist/import_routes.hpp"
+#include "features/dutylist/routes.hpp"
+
+namespace qd::app {
+
+std::vector<Route> all_routes() {
+    std::vector<Route> all;
+    const auto add = [&](auto&& rows) { for (const auto& row : rows) all.push_back(row); };
+    add(health_routes());
+    add(accounts::routes());
+    add(bodies::routes());
+    add(basis::routes());
+    add(dutylist::routes());
+    add(dutylist::importing::routes());
+    return all;
+}
+
+}  // namespace qd::app

@@ -1,0 +1,232 @@
+#include "scenario.hpp"
+#include <gtest/gtest.h>
+#include <fstream>
+#include <sstream>
+#include "app/demo.hpp"
+#include "app/open_database.hpp"
+#include "app/places.hpp"
+#include "core/text.hpp"
+#include "core/ulid.hpp"
+#include "features/accounts/commands.hpp"
+#include "features/bodies/queries.hpp"
+#include "features/identity/commands.hpp"
+#include "features/identity/queries.hpp"
+
+namespace qd::tests {
+namespace {
+
+constexpr const char* county = "990101";
+
+/// Cuts the first word off.
+std::string take_word(std::string& rest) {
+    const auto end = rest.find(' ');
+    std::string word_ = rest.substr(0, end);
+    rest = end == std::string::npos ? std::string() : text::trim(rest.substr(end + 1));
+    return word_;
+}
+
+}  // namespace
+
+bool contains(const json::Value& actual, const json::Value& wanted) {
+    if (const auto* text = wanted.text(); text && *text == "…") return true;
+    if (const auto* members = wanted.object()) {
+        for (const auto& member : *members) {
+            const auto* found = actual.find(member.name);
+            if (!found || !contains(*found, member.value)) return false;
+        }
+        return actual.object() != nullptr;
+    }
+    if (const auto* items = wanted.array()) {
+        const auto* have = actual.array();
+        if (!have || have->size() != items->size()) return false;
+        for (std::size_t i = 0; i < items->size(); ++i) if (!contains((*have)[i], (*items)[i])) return false;
+        return true;
+    }
+    return actual == wanted;
+}
+
+Story::Story(std::string file, db::testing::Fresh& place) : file_(std::move(file)) {
+    app::Environment environment;
+    environment.now = [this] { return now_; };
+    environment.new_id = [this] {
+        std::array<std::uint8_t, 10> chance{};
+        for (std::size_t i = 0; i < 8; ++i) chance[9 - i] = std::uint8_t(next_id_ >> (8 * i));
+        ++next_id_;
+        return ulid(std::chrono::sys_time<std::chrono::milliseconds>(now_), chance);
+    };
+    now_ = *instant_from("2026-06-30T09:00");
+    database_ = app::open_database(place.is_postgres() ? place.url : "sqlite::memory:", environment);
+    application_ = std::make_unique<app::Application>(*database_, environment, identity::Secrets{});
+}
+
+std::string Story::where() const { return file_ + ":" + std::to_string(line_); }
+
+void Story::run() {
+    std::ifstream in(std::string(QD_SOURCE_DIR) + "/tests/scenarios/" + file_);
+    ASSERT_TRUE(in) << file_;
+    std::string line;
+    while (std::getline(in, line) && !::testing::Test::HasFatalFailure()) {
+        ++line_;
+        const auto trimmed = text::trim(line);
+        if (!trimmed.empty() && !trimmed.starts_with('#')) step(filled(trimmed));
+    }
+}
+
+void Story::step(const std::string& line) {
+    std::string rest = line;
+    const auto verb = take_word(rest);
+    if (verb == "given") return given();
+    if (verb == "at") {
+        const auto moment = instant_from(rest.substr(0, 10) + "T" + rest.substr(11));
+        ASSERT_TRUE(moment) << where();
+        now_ = *moment;
+    } else if (verb == "as") {
+        const auto role = take_word(rest);
+        act_as(role, rest);
+    } else if (verb == "=>") {
+        expect(rest);
+    } else if (verb == "keep") {
+        keep(rest);
+    } else if (verb == "sql") {
+        raw_sql(rest);
+    } else if (verb == "UPLOAD") {
+        const auto path = take_word(rest);
+        request(http::Method::post, path, app::read_file(std::string(QD_SOURCE_DIR) + "/" + rest), "application/octet-stream");
+    } else {
+        std::optional<http::Method> method;
+        for (const auto one : {http::Method::get, http::Method::post, http::Method::put, http::Method::patch, http::Method::del}) {
+            std::string name(word(one));
+            for (auto& c : name) c = char(std::toupper(c));
+            if (name == verb) method = one;
+        }
+        ASSERT_TRUE(method) << where() << ": " << line;
+        const auto path = take_word(rest);
+        request(*method, path, rest, "application/json");
+    }
+}
+
+void Story::given() {
+    app::Environment environment;
+    environment.now = [this] { return now_; };
+    environment.new_id = [this] {
+        std::array<std::uint8_t, 10> chance{};
+        for (std::size_t i = 0; i < 8; ++i) chance[9 - i] = std::uint8_t(next_id_ >> (8 * i));
+        ++next_id_;
+        return ulid(std::chrono::sys_time<std::chrono::milliseconds>(now_), chance);
+    };
+    ASSERT_TRUE(app::load_demo_if_empty(*database_, environment, {})) << where();
+}
+
+void Story::act_as(const std::string& role_word, const std::string& body_name) {
+    who_ = role_word == "visitor" ? std::string() : role_word + " " + body_name;
+    if (who_.empty() || sessions_.contains(who_)) return;
+    const auto role = from_word<identity::Role>(role_word);
+    ASSERT_TRUE(role) << where() << ": no role " << role_word;
+    const auto directory = database_->read([](db::Tx& tx) { return bodies::directory(tx, {county}); });
+    const auto* body = directory.find(body_name);
+    if (!body) body = directory.by_code(body_name);
+    ASSERT_TRUE(body) << where() << ": no body " << body_name;
+    const std::string token = "token-" + std::to_string(sessions_.size()), csrf = "csrf-" + std::to_string(sessions_.size());
+    const auto done = database_->write([&](db::Tx& tx) -> Outcome {
+        const auto new_id = [&] { return "01TEST" + std::to_string(next_id_++) + std::string(16, 'X'); };
+        identity::Session session{tx, {county}, app::operator_of(tx, {county}), now_, new_id};
+        accounts::NewAccount wanted;
+        wanted.login = "story" + std::to_string(sessions_.size());
+        wanted.display_name = who_;
+        wanted.body = body->id;
+        wanted.role = *role;
+        QD_TRY(const auto account, accounts::create_active(session, wanted, "no password"));
+        identity::Actor actor{{county}, account.id, account.posts.at(0).id, body->id, *role, false};
+        identity::open_session(session, actor, token, csrf, now_ + std::chrono::hours{24 * 365});
+        return Nothing{};
+    });
+    ASSERT_TRUE(done) << where() << ": " << done.error().why;
+    sessions_[who_] = {token, csrf};
+}
+
+void Story::request(http::Method method, const std::string& path, std::string body, const std::string& content_type) {
+    http::Request request;
+    request.method = method;
+    const auto question = path.find('?');
+    request.path = path.substr(0, question);
+    std::stringstream pairs(question == std::string::npos ? "" : path.substr(question + 1));
+    for (std::string pair; std::getline(pairs, pair, '&');)
+        request.query.emplace_back(pair.substr(0, pair.find('=')), pair.find('=') == std::string::npos ? "" : pair.substr(pair.find('=') + 1));
+    request.headers = {{"host", "qingdan.example"}, {"content-type", content_type}, {"sec-fetch-site", "same-origin"}};
+    if (!who_.empty()) {
+        const auto& [token, csrf] = sessions_.at(who_);
+        if (const auto renewed = database_->read([&](db::Tx& tx) { return identity::presence_of(tx, {county}, token, now_); }); !renewed) {
+            // Stories run over months; the post stays, the sign-in does not.
+            sessions_.erase(who_);
+            std::string who = who_;
+            const auto role = take_word(who);
+            act_as(role, who);
+        }
+        request.headers.emplace_back("cookie", std::string(identity::session_cookie) + "=" + sessions_.at(who_).first);
+        request.headers.emplace_back(std::string(identity::csrf_header), sessions_.at(who_).second);
+    }
+    request.body = std::move(body);
+    reply_ = application_->serve(request);
+    auto parsed = json::parse(reply_.body ? *reply_.body : "");
+    answer_ = parsed ? *std::move(parsed) : json::Value{};
+}
+
+void Story::expect(const std::string& wanted) {
+    std::string rest = wanted;
+    const auto status = take_word(rest);
+    const std::string body = reply_.body ? reply_.body->substr(0, 2000) : "";
+    EXPECT_EQ(std::to_string(reply_.status), status) << where() << "\n" << body;
+    if (rest.empty()) return;
+    if (rest.starts_with('{') || rest.starts_with('[')) {
+        const auto expected = json::parse(rest);
+        ASSERT_TRUE(expected) << where() << ": not JSON";
+        EXPECT_TRUE(contains(answer_, *expected)) << where() << "\nwanted " << rest << "\ngot    " << body;
+    } else {
+        EXPECT_NE(body.find(rest), std::string::npos) << where() << "\nwanted the words " << rest << "\ngot " << body;
+    }
+}
+
+const json::Value* Story::at_path(const std::string& path) const {
+    const json::Value* value = &answer_;
+    std::stringstream parts(path);
+    for (std::string part; value && std::getline(parts, part, '.');) {
+        if (const auto* items = value->array()) {
+            const auto index = std::size_t(std::stoul(part));
+            value = index < items->size() ? &(*items)[index] : nullptr;
+        } else {
+            value = value->find(part);
+        }
+    }
+    return value;
+}
+
+void Story::keep(const std::string& assignment) {
+    const auto equals = assignment.find('=');
+    ASSERT_NE(equals, std::string::npos) << where();
+    const auto* value = at_path(text::trim(assignment.substr(equals + 1)));
+    ASSERT_TRUE(value) << where() << ": the answer has no " << assignment << "\n" << (reply_.body ? *reply_.body : "").substr(0, 500);
+    kept_[text::trim(assignment.substr(0, equals))] = value->text() ? *value->text() : json::write(*value);
+}
+
+void Story::raw_sql(const std::string& line) {
+    const auto arrow = line.rfind("=>");
+    const std::string sql = text::trim(line.substr(0, arrow));
+    const bool must_fail = arrow != std::string::npos;
+    bool failed = false;
+    try {
+        const auto done = database_->write([&](db::Tx& tx) -> Outcome { tx.run(sql); return Nothing{}; });
+        failed = !done;
+    } catch (const db::Broken& broken) {
+        failed = broken.why == db::Broken::Why::immutable;
+    }
+    EXPECT_EQ(failed, must_fail) << where() << ": " << sql;
+}
+
+std::string Story::filled(std::string text_) const {
+    for (const auto& [name, value] : kept_)
+        for (auto at = text_.find("{" + name + "}"); at != std::string::npos; at = text_.find("{" + name + "}"))
+            text_.replace(at, name.size() + 2, value);
+    return text_;
+}
+
+}  // namespace qd::tests

@@ -1,0 +1,58 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+#include "app/application.hpp"
+#include "core/json.hpp"
+#include "platform/db/testing.hpp"
+
+/// Stories in plain text, told to the whole server but its sockets, on both engines. A line is
+///
+///     given the demo county                    the county of 青禾 as `qingdan demo` fills it
+///     at 2026-10-08 09:00                      Beijing's clock stands here until the next `at`
+///     as town 石桥镇                            whoever holds such a post; `as visitor` is nobody
+///     POST /api/v1/990101/lists/{list}/editions {"from": "in_force"}
+///     UPLOAD /api/v1/990101/lists/{list}/imports demo/ugly/柳湾镇基本履职.csv
+///     => 200 {"state": "draft"}                status, and what the answer must contain
+///     keep draft = id                          {draft} in later lines; a path: items.0.id
+///     sql UPDATE …  => refused                 what must also fail for whoever comes in by SQL
+///
+/// In an expected answer an object may have more members than are named and "…" stands for anything.
+namespace qd::tests {
+
+class Story {
+public:
+    Story(std::string file, db::testing::Fresh& place);
+    void run();
+
+private:
+    void step(const std::string& line);
+    void given();
+    void act_as(const std::string& role, const std::string& body);
+    void request(http::Method method, const std::string& path, std::string body, const std::string& content_type);
+    void expect(const std::string& wanted);
+    void keep(const std::string& assignment);
+    void raw_sql(const std::string& line);
+    std::string filled(std::string text) const;
+    const json::Value* at_path(const std::string& path) const;
+    std::string where() const;
+
+    std::string file_;
+    int line_ = 0;
+    Instant now_;
+    std::uint64_t next_id_ = 0;
+    std::unique_ptr<db::Database> database_;
+    std::unique_ptr<app::Application> application_;
+    std::map<std::string, std::string> kept_;
+    std::map<std::string, std::pair<std::string, std::string>> sessions_;   ///< Who -> cookie token, CSRF token.
+    std::string who_;
+    http::Reply reply_;
+    json::Value answer_;
+};
+
+/// Does `actual` contain everything that `wanted` names?
+bool contains(const json::Value& actual, const json::Value& wanted);
+
+}  // namespace qd::tests

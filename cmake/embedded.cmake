@@ -1,7 +1,8 @@
 # The files the program carries (src/embedded/embedded.hpp): packed by tools/embed.py whenever one changes.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 file(GLOB_RECURSE embedded_files CONFIGURE_DEPENDS
-     web/dist/* messages/*.json src/features/site/templates/* migrations/*.sql demo/*)
+     web/dist/* messages/*.json src/features/site/templates/* migrations/*.sql demo/*
+     src/features/finder/knowledge/*)
 set(embedded_dir ${CMAKE_BINARY_DIR}/embedded)
 add_custom_command(
   OUTPUT ${embedded_dir}/embedded_table.cpp

@@ -12,7 +12,8 @@ import pathlib
 import sys
 
 FOLDERS = [("web", "web/dist"), ("site", "src/features/site/templates"),
-           ("migrations", "migrations"), ("demo", "demo")]
+           ("migrations", "migrations"), ("demo", "demo"),
+           ("finder", "src/features/finder/knowledge")]
 COMPRESS = {".html", ".js", ".css", ".svg", ".json", ".txt", ".ico", ".map", ".webmanifest"}
 SKIP = {".py", ".md"}
 

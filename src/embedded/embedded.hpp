@@ -11,6 +11,7 @@
 /// | `site/…`                 | templates and assets of the public pages                  |
 /// | `migrations/…`           | the database's history                                    |
 /// | `demo/…`                 | the demo county                                           |
+/// | `finder/…`               | what lay people call things, and whose they usually are   |
 namespace qd::embedded {
 
 struct Entry {

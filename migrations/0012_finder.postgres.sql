@@ -1,0 +1,73 @@
+-- What the finder searches: one row for each duty of the editions in force (and of those that will be), kept by the
+-- same command that publishes. A row's number holds county, catalogue or town, sequence, and the numbers of town,
+-- field and kind (features/finder/finder.hpp), so that matches are ordered, filtered by county and counted without
+-- reading the rows.
+CREATE TABLE finder_edition (
+    county_id       TEXT     NOT NULL REFERENCES county (county_id),
+    edition_id      TEXT     NOT NULL,
+    list_id         TEXT     NOT NULL,
+    number          BIGINT   NOT NULL,
+    is_catalogue    SMALLINT NOT NULL,
+    town_id         TEXT     NOT NULL,
+    town_code       TEXT     NOT NULL,
+    town_name       TEXT     NOT NULL,
+    town_short_name TEXT     NOT NULL,
+    town_kind       TEXT     NOT NULL,
+    first_row       BIGINT   NOT NULL,
+    last_row        BIGINT   NOT NULL,
+    in_force_from   TEXT     NOT NULL,
+    in_force_until  TEXT,                            -- the day on which the next edition takes over
+    PRIMARY KEY (county_id, edition_id)
+);
+CREATE INDEX finder_edition_by_list ON finder_edition (county_id, list_id);
+
+-- Towns, fields and kinds by the numbers they have in row numbers.
+CREATE TABLE finder_facet (
+    county_id TEXT   NOT NULL REFERENCES county (county_id),
+    facet     TEXT   NOT NULL,                       -- town, field, kind
+    word      TEXT   NOT NULL,
+    name      TEXT   NOT NULL,
+    code      TEXT   NOT NULL DEFAULT '',
+    number    BIGINT NOT NULL,
+    PRIMARY KEY (county_id, facet, word)
+);
+
+CREATE TABLE finder_duty (
+    county_id         TEXT   NOT NULL REFERENCES county (county_id),
+    row_no            BIGINT NOT NULL,
+    edition_id        TEXT   NOT NULL,
+    duty_id           TEXT   NOT NULL,
+    catalogue_duty_id TEXT   NOT NULL DEFAULT '',
+    code              TEXT   NOT NULL,
+    kind              TEXT   NOT NULL,
+    field             TEXT   NOT NULL,
+    name              TEXT   NOT NULL,
+    name_folded       TEXT   NOT NULL,
+    lead_id           TEXT   NOT NULL DEFAULT '',
+    lead_code         TEXT   NOT NULL DEFAULT '',
+    lead_name         TEXT   NOT NULL DEFAULT '',
+    lead_short_name   TEXT   NOT NULL DEFAULT '',
+    lead_kind         TEXT   NOT NULL DEFAULT '',
+    PRIMARY KEY (county_id, row_no)
+);
+CREATE INDEX finder_duty_by_name ON finder_duty (county_id, name_folded, row_no);
+
+-- The folded text that matches are verified against, and the words that are looked for, written by the program.
+CREATE TABLE finder_text (
+    county_id TEXT   NOT NULL REFERENCES county (county_id),
+    row_no    BIGINT NOT NULL,
+    text      TEXT   NOT NULL,
+    tokens    TSVECTOR NOT NULL,
+    PRIMARY KEY (county_id, row_no)
+);
+
+CREATE INDEX finder_text_tokens ON finder_text USING gin (tokens) WITH (fastupdate = off);
+ALTER TABLE finder_text ALTER COLUMN tokens SET STATISTICS 2000;
+
+-- How many rows hold a word: the rarest is looked for first.
+CREATE TABLE finder_term (
+    county_id TEXT   NOT NULL REFERENCES county (county_id),
+    token     TEXT   NOT NULL,
+    row_count BIGINT NOT NULL,
+    PRIMARY KEY (county_id, token)
+);

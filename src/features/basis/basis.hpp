@@ -12,8 +12,9 @@ namespace qd::basis {
 
 using BasisId = Id<struct BasisTag>;
 
-enum class Level : std::uint8_t { law, regulation, local_regulation, rule, party_rule, document,
-    staffing_plan };
+enum class Level : std::uint8_t {
+    law, regulation, local_regulation, rule, party_rule, document, staffing_plan,
+};
 constexpr std::string_view word(Level level) {
     switch (level) {
         case Level::law: return "law";
@@ -63,10 +64,17 @@ struct Basis {
     std::int64_t version = 1;
 };
 
+/// What is wrong with a row of a sheet of bases. The sentence is `basis_sheet.<code>` of messages.
+struct SheetError {
+    int row = 0;
+    std::string column;            ///< As the sheet calls it; empty for the whole row.
+    std::string code;              ///< title_missing, date_unreadable, level_unknown, …
+    std::vector<Fact> facts;
+};
+
 enum class Refusal : std::uint8_t {
     basis_unknown, basis_code_taken, basis_code_missing, basis_title_missing, basis_replaces_itself,
-    status_repeated, status_before_effective,
-    article_unknown, article_content_missing, basis_sheet_without_titles,
+    status_repeated, article_content_missing, basis_sheet_without_titles,
 };
 constexpr std::string_view word(Refusal why) {
     switch (why) {
@@ -76,8 +84,6 @@ constexpr std::string_view word(Refusal why) {
         case Refusal::basis_title_missing: return "basis_title_missing";
         case Refusal::basis_replaces_itself: return "basis_replaces_itself";
         case Refusal::status_repeated: return "status_repeated";
-        case Refusal::status_before_effective: return "status_before_effective";
-        case Refusal::article_unknown: return "article_unknown";
         case Refusal::article_content_missing: return "article_content_missing";
         case Refusal::basis_sheet_without_titles: return "basis_sheet_without_titles";
     }
@@ -87,10 +93,8 @@ constexpr Kind kind_of(Refusal why) {
     switch (why) {
         case Refusal::basis_unknown: return Kind::not_found;
         case Refusal::basis_code_taken: case Refusal::status_repeated: return Kind::conflict;
-        case Refusal::basis_code_missing: case Refusal::basis_title_missing: case
-            Refusal::basis_replaces_itself:
-        case Refusal::status_before_effective: case Refusal::article_unknown: case
-            Refusal::article_content_missing:
+        case Refusal::basis_code_missing: case Refusal::basis_title_missing:
+        case Refusal::basis_replaces_itself: case Refusal::article_content_missing:
         case Refusal::basis_sheet_without_titles: return Kind::invalid;
     }
     return Kind::invalid;

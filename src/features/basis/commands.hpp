@@ -32,20 +32,6 @@ struct NewArticle {
 /// Puts the wording of articles into the library, replacing the wording of the same paths.
 Outcome put_articles(Session& session, const BasisId& id, const std::vector<NewArticle>& articles);
 
-/// One row of a sheet of bases, ready to be saved. `status` beyond in force is dated `status_from`.
-struct SheetBasis {
-    int row = 0;
-    Basis basis;
-    std::optional<Status> status;
-    std::optional<Date> status_from;
-    std::string replaced_by_code;
-};
-struct SheetError {
-    int row = 0;
-    std::string column;
-    std::string code;              ///< basis_title_missing, date_unreadable, level_unknown, …
-    std::vector<Fact> facts;
-};
 enum class SheetChange : std::uint8_t { added, changed, unchanged };
 constexpr std::string_view word(SheetChange change) {
     switch (change) {

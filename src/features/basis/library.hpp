@@ -38,7 +38,7 @@ public:
     /// on `day`; nothing when no title fits, or several do.
     const Basis* find(std::string_view title, Date day, Instant known_at) const;
     const Basis* by_document_number(std::string_view number) const;
-    /// By title, and by document number when the title is nobody's.
+    /// By title; by document number only where no title is given.
     const Basis* find(const CitationText& citation, Date day, Instant known_at) const;
     const Basis* by_id(const BasisId& id) const;
     const Basis* by_code(std::string_view code) const;

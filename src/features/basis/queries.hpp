@@ -38,6 +38,10 @@ struct RestingDuty {
     std::string code;
     std::string name;
     BodyId town;
+    std::string town_code;
+    std::string town_name;
+    std::string town_short_name;
+    std::string town_kind;
     std::string article;
 };
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 #include <vector>
-#include "core/time.hpp"
+#include "core/calendar.hpp"
 #include "core/id.hpp"
 #include "core/result.hpp"
 #include "features/basis/basis.hpp"
@@ -52,7 +52,8 @@ constexpr bool is_frozen(EditionState state) {
 }
 
 /// What can be done with an edition. `record` is the other way out of a draft: it was published elsewhere.
-enum class Action : std::uint8_t { submit, withdraw, approve, send_back, publish, record, discard };
+/// `supersede` is nobody's to take: the publication of the next edition does it.
+enum class Action : std::uint8_t { submit, withdraw, approve, send_back, publish, record, discard, supersede };
 constexpr std::string_view word(Action action) {
     switch (action) {
         case Action::submit: return "submit";
@@ -62,6 +63,7 @@ constexpr std::string_view word(Action action) {
         case Action::publish: return "publish";
         case Action::record: return "record";
         case Action::discard: return "discard";
+        case Action::supersede: return "supersede";
     }
     return {};
 }
@@ -89,21 +91,8 @@ constexpr std::string_view word(Verdict verdict) {
     return {};
 }
 
-enum class LimitUnit : std::uint8_t { minute, hour, calendar_day, working_day };
-constexpr std::string_view word(LimitUnit unit) {
-    switch (unit) {
-        case LimitUnit::minute: return "minute";
-        case LimitUnit::hour: return "hour";
-        case LimitUnit::calendar_day: return "calendar_day";
-        case LimitUnit::working_day: return "working_day";
-    }
-    return {};
-}
-struct TimeLimit {
-    std::int64_t amount = 0;
-    LimitUnit unit = LimitUnit::working_day;
-    bool operator==(const TimeLimit&) const = default;
-};
+using LimitUnit = qd::Unit;
+using TimeLimit = qd::Limit;           ///< 办理时限
 
 struct Responsibility {
     BodyId body;

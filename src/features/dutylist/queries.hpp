@@ -27,6 +27,9 @@ struct Scheme {
 std::vector<ListKind> list_kinds(db::Tx& tx, const CountyId& county);
 std::vector<Scheme> schemes(db::Tx& tx, const CountyId& county);
 
+/// The edition's life as a Mermaid diagram, for docs/processes/.
+std::string edition_diagram();
+
 // Lists and editions ---------------------------------------------------------------------------
 
 /// The catalogue first, then towns by code.

@@ -1,0 +1,167 @@
+#include "features/dutylist/duty_store.hpp"
+#include "features/dutylist/edition_store.hpp"
+#include "features/dutylist/process.hpp"
+#include "features/dutylist/queries.hpp"
+#include "features/dutylist/refusal.hpp"
+
+namespace qd::dutylist {
+namespace {
+
+std::optional<Edition> first(const std::optional<db::Row>& row) {
+    if (!row) return {};
+    return store::edition_from(*row);
+}
+
+std::vector<Edition> all(const std::vector<db::Row>& rows) {
+    std::vector<Edition> out;
+    for (const auto& row : rows) out.push_back(store::edition_from(row));
+    return out;
+}
+
+}  // namespace
+
+std::string edition_diagram() { return lifecycle::machine.mermaid(); }
+
+std::vector<ListKind> list_kinds(db::Tx& tx, const CountyId& county) {
+    std::vector<ListKind> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT word, name, position FROM list_kind WHERE county_id = :county ORDER BY position, word LIMIT 1000
+    )sql", {{"county", county.text}})) out.push_back({row.text("word"), row.text("name"), row.number("position")});
+    return out;
+}
+
+std::vector<Scheme> schemes(db::Tx& tx, const CountyId& county) {
+    std::vector<Scheme> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT s.word, s.name, c.name AS class, c.position
+          FROM scheme s
+          LEFT JOIN class c ON c.county_id = s.county_id AND c.scheme = s.word
+         WHERE s.county_id = :county
+         ORDER BY s.position, s.word, c.position, c.name LIMIT 10000
+    )sql", {{"county", county.text}})) {
+        if (out.empty() || out.back().word != row.text("word")) out.push_back({row.text("word"), row.text("name"), {}});
+        if (const auto name = row.text_if("class")) out.back().classes.push_back({*name, row.number("position")});
+    }
+    return out;
+}
+
+std::vector<List> all_lists(db::Tx& tx, const CountyId& county) {
+    std::vector<List> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT l.* FROM duty_list l
+          JOIN body b ON b.county_id = l.county_id AND b.id = l.body_id
+         WHERE l.county_id = :county ORDER BY l.is_catalogue DESC, b.code, l.id LIMIT 10000
+    )sql", {{"county", county.text}})) out.push_back(store::list_from(row));
+    return out;
+}
+
+Result<List> load_list(db::Tx& tx, const CountyId& county, const ListId& list) {
+    const auto row = tx.row(R"sql(
+        SELECT * FROM duty_list WHERE county_id = :county AND id = :list
+    )sql", {{"county", county.text}, {"list", list.text}});
+    if (!row) return Refusal::list_unknown;
+    return store::list_from(*row);
+}
+
+std::optional<List> find_list_of_town(db::Tx& tx, const CountyId& county, const BodyId& town) {
+    const auto row = tx.row(R"sql(
+        SELECT * FROM duty_list WHERE county_id = :county AND body_id = :town AND is_catalogue = 0
+    )sql", {{"county", county.text}, {"town", town.text}});
+    if (!row) return {};
+    return store::list_from(*row);
+}
+
+std::optional<List> find_catalogue(db::Tx& tx, const CountyId& county) {
+    const auto row = tx.row(R"sql(
+        SELECT * FROM duty_list WHERE county_id = :county AND is_catalogue = 1 ORDER BY id LIMIT 1
+    )sql", {{"county", county.text}});
+    if (!row) return {};
+    return store::list_from(*row);
+}
+
+Result<Edition> load_edition_head(db::Tx& tx, const CountyId& county, const EditionId& edition) {
+    const auto row = tx.row(R"sql(
+        SELECT * FROM edition WHERE county_id = :county AND id = :edition
+    )sql", {{"county", county.text}, {"edition", edition.text}});
+    if (!row) return Refusal::edition_unknown;
+    return store::edition_from(*row);
+}
+
+std::vector<Edition> editions_of(db::Tx& tx, const CountyId& county, const ListId& list) {
+    return all(tx.rows(R"sql(
+        SELECT * FROM edition WHERE county_id = :county AND list_id = :list ORDER BY number DESC LIMIT 10000
+    )sql", {{"county", county.text}, {"list", list.text}}));
+}
+
+std::optional<Edition> find_open_edition(db::Tx& tx, const CountyId& county, const ListId& list) {
+    return first(tx.row(R"sql(
+        SELECT * FROM edition
+         WHERE county_id = :county AND list_id = :list AND state IN ('draft', 'in_review', 'approved')
+    )sql", {{"county", county.text}, {"list", list.text}}));
+}
+
+std::optional<Edition> find_edition_by_number(db::Tx& tx, const CountyId& county, const ListId& list,
+                                              std::int64_t number) {
+    return first(tx.row(R"sql(
+        SELECT * FROM edition WHERE county_id = :county AND list_id = :list AND number = :number
+    )sql", {{"county", county.text}, {"list", list.text}, {"number", number}}));
+}
+
+std::optional<Edition> edition_in_force(db::Tx& tx, const CountyId& county, const ListId& list, Date on,
+                                        Instant known_at) {
+    return first(tx.row(R"sql(
+        SELECT * FROM edition
+         WHERE county_id = :county AND list_id = :list AND state IN ('published', 'recorded', 'superseded')
+           AND effective_on <= :on AND published_at <= :known_at
+         ORDER BY effective_on DESC, number DESC LIMIT 1
+    )sql", {{"county", county.text}, {"list", list.text}, {"on", to_text(on)}, {"known_at", to_seconds(known_at)}}));
+}
+
+std::optional<Edition> edition_in_force_of_town(db::Tx& tx, const CountyId& county, const BodyId& town, Date on,
+                                                Instant known_at) {
+    const auto list = find_list_of_town(tx, county, town);
+    if (!list) return {};
+    return edition_in_force(tx, county, list->id, on, known_at);
+}
+
+std::vector<Edition> editions_in_force(db::Tx& tx, const CountyId& county, Date on, Instant known_at) {
+    return all(tx.rows(R"sql(
+        SELECT e.* FROM edition e
+         WHERE e.county_id = :county AND e.state IN ('published', 'recorded', 'superseded')
+           AND e.effective_on <= :on AND e.published_at <= :known_at
+           AND NOT EXISTS (SELECT 1 FROM edition n
+                            WHERE n.county_id = e.county_id AND n.list_id = e.list_id
+                              AND n.state IN ('published', 'recorded', 'superseded')
+                              AND n.effective_on <= :on AND n.published_at <= :known_at
+                              AND (n.effective_on > e.effective_on
+                                   OR (n.effective_on = e.effective_on AND n.number > e.number)))
+         ORDER BY e.list_id LIMIT 10000
+    )sql", {{"county", county.text}, {"on", to_text(on)}, {"known_at", to_seconds(known_at)}}));
+}
+
+std::vector<Edition> open_editions(db::Tx& tx, const CountyId& county) {
+    return all(tx.rows(R"sql(
+        SELECT * FROM edition
+         WHERE county_id = :county AND state IN ('draft', 'in_review', 'approved') ORDER BY list_id LIMIT 10000
+    )sql", {{"county", county.text}}));
+}
+
+Result<EditionContent> load_edition(db::Tx& tx, const CountyId& county, const EditionId& id) {
+    QD_TRY(auto edition, load_edition_head(tx, county, id));
+    QD_TRY(auto list, load_list(tx, county, edition.list));
+    return EditionContent{std::move(edition), std::move(list), store::load_duties(tx, county, id)};
+}
+
+Result<Duty> load_duty(db::Tx& tx, const CountyId& county, const EditionId& edition, const DutyId& id) {
+    auto duty = store::find_duty(tx, county, edition, id);
+    if (!duty) return Refusal::duty_unknown;
+    return std::move(*duty);
+}
+
+Result<Duty> load_duty_by_code(db::Tx& tx, const CountyId& county, const EditionId& edition, const std::string& code) {
+    const auto id = store::find_duty_by_code(tx, county, edition, code);
+    if (!id) return Refusal::duty_unknown;
+    return load_duty(tx, county, edition, *id);
+}
+
+}  // namespace qd::dutylist

@@ -25,7 +25,9 @@ public:
     EventFact(std::string_view name, const Id<Tag>& id) : EventFact(name, checked(id.text)) {}
     template <class Enum> requires std::is_enum_v<Enum>
     EventFact(std::string_view name, Enum value) : EventFact(name, checked(std::string(word(value)))) {}
-    EventFact(std::string_view name, bool value) : EventFact(name, Json{value ? "true" : "false"}) {}
+    /// Exactly bool: a literal text would turn into one.
+    template <class T> requires std::is_same_v<T, bool>
+    EventFact(std::string_view name, T value) : EventFact(name, Json{value ? "true" : "false"}) {}
     EventFact(std::string_view name, std::int64_t number) : EventFact(name, Json{std::to_string(number)}) {}
     EventFact(std::string_view name, int number) : EventFact(name, std::int64_t{number}) {}
     EventFact(std::string_view name, std::size_t number) : EventFact(name, std::int64_t(number)) {}

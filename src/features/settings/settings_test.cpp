@@ -1,0 +1,112 @@
+#include <gtest/gtest.h>
+#include "features/audit/commands.hpp"
+#include "features/settings/commands.hpp"
+#include "features/settings/queries.hpp"
+#include "platform/db/testing.hpp"
+
+namespace qd::settings {
+namespace {
+
+Date day(const char* text) { return date_from(text).value(); }
+const Instant now = instant_from("2026-03-02 09:00").value();
+
+constexpr std::string_view csv =
+    "year,date,type,name,source\n"
+    "2023,2022-12-31,holiday,元旦,http://example.cn/2023\n"
+    "2023,2023-01-01,holiday,元旦,http://example.cn/2023\n"
+    "2026,2026-10-01,holiday,国庆节,http://example.cn/2026\n"
+    "2026,2026-10-10,workday,国庆节,http://example.cn/2026\n";
+
+void found(db::Database& database) {
+    database.set_epilogue(&audit::append);
+    ASSERT_TRUE(database.write([](db::Tx& tx) -> Outcome {
+        for (const char* county : {"990101", "990102"}) {
+            tx.run(R"sql(INSERT INTO county (county_id, name, created_at) VALUES (:county, 'x', 0))sql",
+                   {{"county", std::string(county)}});
+            audit::open_log(tx, {county}, "salt");
+        }
+        return load_notices(tx, csv);
+    }));
+}
+
+template <class Body> auto act(db::Database& database, Instant when, Body body) {
+    return database.write([&](db::Tx& tx) {
+        static int count = 0;
+        identity::Session session{tx, {"990101"}, {}, when, [] { return "E" + std::to_string(++count); }};
+        return body(session);
+    });
+}
+
+TEST(Holidays, ANoticeComesBackAsItsYear) {
+    db::testing::for_each_engine([](db::Database& database) {
+        found(database);
+        const Calendar calendar = database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}); });
+        EXPECT_FALSE(calendar.knows(2022));
+        EXPECT_TRUE(calendar.knows(2023));
+        EXPECT_FALSE(calendar.day(day("2026-10-01"))->is_working);
+        EXPECT_TRUE(calendar.day(day("2026-10-10"))->is_working);
+        EXPECT_TRUE(calendar.day(day("2027-01-01")).error().is(CalendarRefusal::calendar_missing));
+    });
+}
+
+TEST(Holidays, ANewNoticeReplacesTheYearsOldOneAndLoadingTwiceChangesNothing) {
+    db::testing::for_each_engine([](db::Database& database) {
+        found(database);
+        ASSERT_TRUE(database.write([](db::Tx& tx) { return load_notices(tx, csv); }));
+        ASSERT_TRUE(database.write([](db::Tx& tx) {
+            return load_notices(tx, "year,date,type,name,source\n2026,2026-10-02,holiday,国庆节,x\n");
+        }));
+        const Calendar calendar = database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}); });
+        EXPECT_TRUE(calendar.day(day("2026-10-01"))->is_working);
+        EXPECT_FALSE(calendar.day(day("2026-10-02"))->is_working);
+        EXPECT_TRUE(calendar.knows(2023));
+    });
+}
+
+TEST(Holidays, ACountysOwnDayIsNobodyElses) {
+    db::testing::for_each_engine([](db::Database& database) {
+        found(database);
+        const NoticeDay own{day("2026-04-20"), DayType::holiday, "三月三", ""};
+        ASSERT_TRUE(act(database, now, [&](identity::Session& session) { return set_county_day(session, own); }));
+        database.read([](db::Tx& tx) {
+            EXPECT_FALSE(calendar(tx, {"990101"}).day(day("2026-04-20"))->is_working);
+            EXPECT_TRUE(calendar(tx, {"990102"}).day(day("2026-04-20"))->is_working);
+            return 0;
+        });
+        const auto refused = act(database, now, [](identity::Session& session) {
+            return set_county_day(session, {day("2026-04-20"), DayType::holiday, " ", ""});
+        });
+        EXPECT_TRUE(refused.error().is(Refusal::county_day_malformed));
+    });
+}
+
+TEST(Setting, WhatHeldOnADayIsKnownLaterToo) {
+    db::testing::for_each_engine([](db::Database& database) {
+        found(database);
+        const auto put = [&](const char* from, const char* content, Instant when) {
+            ASSERT_TRUE(act(database, when, [&](identity::Session& session) {
+                return set(session, "respond_within", day(from), content);
+            }));
+        };
+        put("2026-01-01", "2", now);
+        put("2026-07-01", "3", now + std::chrono::hours{1});
+        put("2026-01-01", "4", now + std::chrono::hours{2});   // corrected afterwards
+        database.read([](db::Tx& tx) {
+            const CountyId county{"990101"};
+            const auto later = now + std::chrono::hours{3};
+            EXPECT_EQ(number_on(tx, county, "respond_within", day("2025-12-31"), later, 9), 9);
+            EXPECT_EQ(number_on(tx, county, "respond_within", day("2026-03-01"), now, 9), 2);
+            EXPECT_EQ(number_on(tx, county, "respond_within", day("2026-03-01"), later, 9), 4);
+            EXPECT_EQ(number_on(tx, county, "respond_within", day("2026-07-01"), later, 9), 3);
+            EXPECT_EQ(number_on(tx, {"990102"}, "respond_within", day("2026-07-01"), later, 9), 9);
+            return 0;
+        });
+        const auto refused = act(database, now, [](identity::Session& session) {
+            return set(session, "Respond Within", day("2026-01-01"), "2");
+        });
+        EXPECT_TRUE(refused.error().is(Refusal::setting_malformed));
+    });
+}
+
+}  // namespace
+}  // namespace qd::settings

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 #include "core/text_encoding.hpp"
+#include "platform/office/annotate.hpp"
 #include "platform/office/package.hpp"
 #include "platform/office/sheet_builder.hpp"
 #include "platform/office/word_numbering.hpp"
@@ -27,6 +28,12 @@ bool is_wrapper(std::string_view name) {
            name == "rubyBase";
 }
 
+/// A remark that annotate() left in a cell: the office mends its file without taking them out.
+bool is_our_remark(std::string_view line) {
+    return line.starts_with("【") && line.substr(3).starts_with(remark_heading) &&
+           line.substr(3 + remark_heading.size()).starts_with("】");
+}
+
 /// What a visitor answers for a child that it knows.
 Result<bool> visited(Outcome outcome) {
     if (!outcome) return std::move(outcome).error();
@@ -41,6 +48,7 @@ public:
 
     Outcome body();
     std::vector<Sheet> sheets;
+    RowSeen row_seen;
 
 private:
     /// What a table cell says about its place.
@@ -77,6 +85,7 @@ private:
     WordNumbering numbering_;
     ProgressMeter& meter_;
     std::vector<std::string> before_;
+    std::vector<CellPlaceInXml> places_;  ///< Of the row being read.
 };
 
 /// Calls `visit` at each child of the element just begun; it must go to the child's end. It says
@@ -106,7 +115,12 @@ Outcome DocxReader::text_before() {
 }
 
 Outcome DocxReader::line_of_cell(std::string& text) {
+    const auto before = text.size();
     QD_CHECK(runs(text));
+    if (is_our_remark(std::string_view(text).substr(before))) {
+        text.resize(before);
+        return Nothing{};
+    }
     text += '\n';
     if (text.size() > limits_.text_bytes) return Refusal::too_much_text;
     return Nothing{};
@@ -160,8 +174,10 @@ Outcome DocxReader::row(SheetBuilder& builder, Sheet& sheet, TableState& state) 
     ++state.row;
     state.column = 1;
     builder.begin_row(state.row, false);
+    places_.clear();
     QD_CHECK(cells(builder, sheet, state));
     QD_CHECK(builder.end_row());
+    if (row_seen) row_seen(sheets.size() + 1, state.row, places_);
     return meter_.at(scan_.end_offset());
 }
 
@@ -193,14 +209,24 @@ Outcome DocxReader::cell_properties(CellProperties& properties) {
 Outcome DocxReader::cell(SheetBuilder& builder, Sheet& sheet, TableState& state) {
     CellProperties properties;
     std::string text;
+    CellPlaceInXml at{scan_.end_offset(), 0, 0, 0, state.column, 1, true};
     QD_CHECK(inside([&](std::string_view name) -> Result<bool> {
-        if (name == "tcPr") return visited(cell_properties(properties));
+        if (name == "tcPr") {
+            at.properties_begin = scan_.offset();
+            auto outcome = cell_properties(properties);
+            at.properties_end = scan_.end_offset();
+            return visited(std::move(outcome));
+        }
         if (name == "p") return visited(line_of_cell(text));
         if (is_wrapper(name) || name == "tbl") return visited(block(text, false));
         return false;
     }));
     while (text.ends_with('\n')) text.pop_back();
     if (!text::is_utf8(text)) return Refusal::file_damaged;
+    at.end_tag = scan_.offset();
+    at.span = properties.span;
+    at.shown = !properties.continues_above && !properties.continues_left;
+    places_.push_back(at);
     return place(builder, sheet, state, properties, std::move(text));
 }
 
@@ -272,6 +298,14 @@ Outcome DocxReader::run(std::string& text) {
 }
 
 }  // namespace
+
+Outcome visit_rows(std::string_view document_xml, const ReadLimits& limits, const RowSeen& seen) {
+    XmlScanner scan(document_xml, limits.xml_depth);
+    ProgressMeter meter(nullptr, 1);
+    DocxReader reader(scan, limits, WordNumbering{}, meter);
+    reader.row_seen = seen;
+    return reader.body();
+}
 
 std::string table_name(std::size_t n) { return "表" + std::to_string(n); }
 

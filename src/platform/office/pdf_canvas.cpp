@@ -45,7 +45,8 @@ struct PdfCanvas::State {
 
 PdfCanvas::PdfCanvas(const Document& document) : state_(std::make_unique<State>()) {
     auto& s = *state_;
-    s.surface = cairo_pdf_surface_create_for_stream(&append, &s.bytes, points(page::short_side), points(page::long_side));
+    s.surface = cairo_pdf_surface_create_for_stream(&append, &s.bytes, points(page::short_side),
+                                                    points(page::long_side));
     const auto metadata = [&](cairo_pdf_metadata_t what, const std::string& value) {
         if (!value.empty()) cairo_pdf_surface_set_metadata(s.surface, what, value.c_str());
     };
@@ -107,8 +108,10 @@ void PdfCanvas::end_page() {
     auto& s = *state_;
     if (s.page == 0) return;
     const bool odd = s.page % 2 == 1;
-    const TextStyle style{Face::song, page::number_points, page::number_points * 1.3, odd ? Align::right : Align::left, 0};
-    const auto block = lay_out("— " + std::to_string(s.page) + " —", style, right() - left() - 2 * page::number_points);
+    const TextStyle style{Face::song, page::number_points, page::number_points * 1.3,
+                          odd ? Align::right : Align::left, 0};
+    const auto block =
+        lay_out("— " + std::to_string(s.page) + " —", style, right() - left() - 2 * page::number_points);
     draw(block, 0, 1, left() + page::number_points, bottom() + points(page::number_below_text));
     cairo_show_page(s.cairo);
 }
@@ -120,7 +123,8 @@ TextBlock PdfCanvas::lay_out(std::string_view text, const TextStyle& style, doub
     block.style_ = style;
     auto* font = pango_font_description_new();
     pango_font_description_set_family_static(font, family(style.face));
-    pango_font_description_set_weight(font, style.face == Face::song_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_weight(
+        font, style.face == Face::song_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
@@ -144,8 +148,8 @@ void PdfCanvas::draw(const TextBlock& block, std::size_t first, std::size_t coun
         PangoRectangle logical;
         pango_layout_iter_get_line_extents(at, nullptr, &logical);
         // The middle of a Chinese character stands 0.38 of its size above the line it is written on.
-        const double baseline = y + static_cast<double>(i - first) * block.style_.line + block.style_.line / 2 +
-                                block.style_.size * 0.38;
+        const double baseline = y + static_cast<double>(i - first) * block.style_.line +
+                                block.style_.line / 2 + block.style_.size * 0.38;
         cairo_move_to(state_->cairo, x + static_cast<double>(logical.x) / PANGO_SCALE, baseline);
         pango_cairo_show_layout_line(state_->cairo, pango_layout_iter_get_line_readonly(at));
         pango_layout_iter_next_line(at);
@@ -170,7 +174,8 @@ std::string PdfCanvas::finish() {
     auto& s = *state_;
     cairo_surface_finish(s.surface);
     if (cairo_surface_status(s.surface) != CAIRO_STATUS_SUCCESS)
-        throw std::runtime_error(std::string("PDF: ") + cairo_status_to_string(cairo_surface_status(s.surface)));
+        throw std::runtime_error(std::string("PDF: ") +
+                                 cairo_status_to_string(cairo_surface_status(s.surface)));
     return std::move(s.bytes);
 }
 

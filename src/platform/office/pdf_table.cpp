@@ -16,7 +16,10 @@ std::size_t characters(std::string_view text) {
 }  // namespace
 
 PdfTable::PdfTable(PdfCanvas& canvas, const PrintTable& table)
-    : canvas_(canvas), table_(table), head_rows_(header_rows(table)), head_(head_rows_, table.columns.size()),
+    : canvas_(canvas),
+      table_(table),
+      head_rows_(header_rows(table)),
+      head_(head_rows_, table.columns.size()),
       grid_(table.rows, table.columns.size()) {
     double x = canvas.left();
     for (const double part : column_parts(table)) {
@@ -84,7 +87,8 @@ double PdfTable::least_height() {
 
 double PdfTable::draw_header(double y) {
     std::vector<double> tops = {y};
-    for (std::size_t r = 0; r < head_.row_count(); ++r) tops.push_back(tops.back() + lay_out(head_, r, true).height);
+    for (std::size_t r = 0; r < head_.row_count(); ++r)
+        tops.push_back(tops.back() + lay_out(head_, r, true).height);
     for (std::size_t r = 0; r < head_.row_count(); ++r)
         for (std::size_t c = 0; c < head_.column_count(); ++c) {
             const auto& own = head_.at(r, c);
@@ -127,10 +131,12 @@ void PdfTable::close_groups(double y, bool all, std::size_t row) {
         const double height = y - group.begins_at;
         if (height > 1) {
             canvas_.box(group.piece.x, group.begins_at, group.piece.width, height);
-            const auto room = static_cast<std::size_t>((height - 2 * padding + 0.01) / page::table_line_points);
+            const auto room =
+                static_cast<std::size_t>((height - 2 * padding + 0.01) / page::table_line_points);
             const auto lines = std::min(group.piece.text.line_count(), std::max<std::size_t>(room, 1));
             const double used = static_cast<double>(lines) * page::table_line_points;
-            canvas_.draw(group.piece.text, 0, lines, group.piece.text_x, group.begins_at + (height - used) / 2);
+            canvas_.draw(group.piece.text, 0, lines, group.piece.text_x,
+                         group.begins_at + (height - used) / 2);
         }
         at = all ? std::next(at) : groups_.erase(at);
     }
@@ -158,13 +164,26 @@ double PdfTable::keep_with(std::size_t row, const RowPieces& pieces) {
 double PdfTable::draw_whole(const RowPieces& row, double y, double height) {
     for (const auto& shown : row.pieces) {
         canvas_.box(shown.x, y, shown.width, height);
-        canvas_.draw(shown.text, 0, shown.text.line_count(), shown.text_x, y + (height - shown.text.height()) / 2);
+        canvas_.draw(shown.text, 0, shown.text.line_count(), shown.text_x,
+                     y + (height - shown.text.height()) / 2);
     }
     return y + height;
 }
 
+/// Says in the first column of a new page which row goes on there: its number, and 续.
+void PdfTable::mark_continued(std::size_t number, const RowPieces& row, double y, std::size_t lines) {
+    constexpr std::size_t number_characters_max = 5;
+    const auto text = grid_.text(number, 0);
+    if (row.pieces.empty() || row.pieces[0].column != 0 || characters(text) > number_characters_max) return;
+    const auto& first = row.pieces[0];
+    const double room = first.width - 2 * padding;
+    const TextStyle style{Face::song, page::table_points, page::table_line_points, Align::centre, 0};
+    const auto block = canvas_.lay_out(std::string(text) + "\n续", style, room);
+    canvas_.draw(block, 0, std::min(block.line_count(), lines), first.x + padding, y + padding);
+}
+
 /// Draws a row that is longer than the rest of the page, over as many pages as it takes.
-double PdfTable::draw_torn(const RowPieces& row, double y) {
+double PdfTable::draw_torn(std::size_t number, const RowPieces& row, double y) {
     std::size_t drawn = 0;
     while (drawn < row.lines) {
         const double room = canvas_.bottom() - y - 2 * padding;
@@ -181,6 +200,7 @@ double PdfTable::draw_torn(const RowPieces& row, double y) {
             canvas_.box(shown.x, y, shown.width, height);
             canvas_.draw(shown.text, drawn, count, shown.text_x, y + padding);
         }
+        if (drawn > 0) mark_continued(number, row, y, count);
         drawn += count;
         y += height;
         if (drawn < row.lines) y = new_page(y);
@@ -200,7 +220,7 @@ double PdfTable::draw_row(std::size_t row, double y) {
     begin_groups(row, y);
     const double height = row_height(row, pieces, y);
     if (y + height <= canvas_.bottom() + 0.01) y = draw_whole(pieces, y, height);
-    else y = draw_torn(pieces, y);
+    else y = draw_torn(row, pieces, y);
     close_groups(y, false, row);
     return y;
 }

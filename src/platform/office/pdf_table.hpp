@@ -41,7 +41,8 @@ private:
     double draw_header(double y);
     double new_page(double y);
     double draw_row(std::size_t row, double y);
-    double draw_torn(const RowPieces& row, double y);
+    double draw_torn(std::size_t number, const RowPieces& row, double y);
+    void mark_continued(std::size_t number, const RowPieces& row, double y, std::size_t lines);
     double draw_whole(const RowPieces& row, double y, double height);
     void begin_groups(std::size_t row, double y);
     void close_groups(double y, bool all, std::size_t row);

@@ -51,6 +51,22 @@ std::vector<PrintRow> header_rows(const PrintTable& table) {
     return {titles};
 }
 
+int estimated_lines(std::string_view text, double per_line) {
+    double on_line = 0;
+    int lines = 1;
+    for (const char byte : text) {
+        if ((byte & 0xC0) == 0x80) continue;
+        const double width = static_cast<unsigned char>(byte) < 0x80 ? 0.5 : 1;
+        if (byte != '\n' && on_line + width <= std::max(per_line, 1.0)) {
+            on_line += width;
+            continue;
+        }
+        on_line = byte == '\n' ? 0 : width;
+        ++lines;
+    }
+    return lines;
+}
+
 std::vector<double> column_parts(const PrintTable& table) {
     constexpr double least = 0.05;  // two characters of the header: 序号
     double whole = 0;

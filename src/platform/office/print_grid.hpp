@@ -46,6 +46,9 @@ private:
 /// The header to print: `head`, or the columns' titles.
 std::vector<PrintRow> header_rows(const PrintTable& table);
 
+/// About how many lines a text takes where `per_line` Chinese characters stand on one.
+int estimated_lines(std::string_view text, double per_line);
+
 /// Each column's part of the whole, summing to 1.
 std::vector<double> column_parts(const PrintTable& table);
 

@@ -24,7 +24,8 @@ void append_rows(const PrintGrid& grid, std::string& out) {
         for (std::size_t c = 0; c < grid.column_count(); ++c) {
             const auto& cell = grid.at(r, c);
             if (c > 0) out += ',';
-            append_cell(grid.text(static_cast<std::size_t>(cell.owner_row), static_cast<std::size_t>(cell.owner_column)),
+            append_cell(grid.text(static_cast<std::size_t>(cell.owner_row),
+                                  static_cast<std::size_t>(cell.owner_column)),
                         out);
         }
         out += "\r\n";

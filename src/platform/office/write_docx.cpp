@@ -26,7 +26,8 @@ std::string run(std::string_view text, bool bold) {
     return out + "</w:r>";
 }
 
-std::string paragraph(std::string_view style, std::string_view text, std::string_view properties = "", bool bold = false) {
+std::string paragraph(std::string_view style, std::string_view text, std::string_view properties = "",
+                      bool bold = false) {
     std::string out = "<w:p><w:pPr><w:pStyle w:val=\"";
     out += style;
     out += "\"/>";
@@ -43,14 +44,17 @@ std::string section_properties(bool landscape, bool new_page) {
     const double left = landscape ? page::head : page::binding, right = landscape ? page::foot : page::cut;
     // The number's line is about 7 mm high and stands 7 mm below the text.
     const double footer = std::max(bottom - page::number_below_text - 7, 8.0);
-    return std::string("<w:sectPr><w:footerReference w:type=\"default\" "
-                       "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId4\"/>"
-                       "<w:footerReference w:type=\"even\" "
-                       "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId5\"/>") +
-           (new_page ? "<w:type w:val=\"nextPage\"/>" : "") + size + "<w:pgMar w:top=\"" + number(twips(top)) +
-           "\" w:right=\"" + number(twips(right)) + "\" w:bottom=\"" + number(twips(bottom)) + "\" w:left=\"" +
-           number(twips(left)) + "\" w:header=\"851\" w:footer=\"" + number(twips(footer)) +
-           "\" w:gutter=\"0\"/></w:sectPr>";
+    return std::string(
+               "<w:sectPr><w:footerReference w:type=\"default\" "
+               "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+               "r:id=\"rId4\"/>"
+               "<w:footerReference w:type=\"even\" "
+               "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+               "r:id=\"rId5\"/>") +
+           (new_page ? "<w:type w:val=\"nextPage\"/>" : "") + size + "<w:pgMar w:top=\"" +
+           number(twips(top)) + "\" w:right=\"" + number(twips(right)) + "\" w:bottom=\"" +
+           number(twips(bottom)) + "\" w:left=\"" + number(twips(left)) + "\" w:header=\"851\" w:footer=\"" +
+           number(twips(footer)) + "\" w:gutter=\"0\"/></w:sectPr>";
 }
 
 /// One table, row by row.
@@ -58,7 +62,8 @@ class DocxTable {
 public:
     explicit DocxTable(const PrintTable& table) : table_(table) {
         int used = 0;
-        for (const double part : column_parts(table)) widths_.push_back(static_cast<int>(part * twips(page::text_long)));
+        for (const double part : column_parts(table))
+            widths_.push_back(static_cast<int>(part * twips(page::text_long)));
         for (const int width : widths_) used += width;
         widths_.back() += twips(page::text_long) - used;
     }
@@ -67,10 +72,13 @@ public:
         std::string out = "<w:tbl><w:tblPr><w:tblW w:w=\"" + number(twips(page::text_long)) +
                           "\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>";
         for (const auto* side : {"top", "left", "bottom", "right", "insideH", "insideV"})
-            out += std::string("<w:") + side + " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>";
-        out += "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"40\" w:type=\"dxa\"/>"
-               "<w:left w:w=\"70\" w:type=\"dxa\"/><w:bottom w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/>"
-               "</w:tblCellMar></w:tblPr><w:tblGrid>";
+            out +=
+                std::string("<w:") + side + " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>";
+        out +=
+            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"40\" w:type=\"dxa\"/>"
+            "<w:left w:w=\"70\" w:type=\"dxa\"/><w:bottom w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"70\" "
+            "w:type=\"dxa\"/>"
+            "</w:tblCellMar></w:tblPr><w:tblGrid>";
         for (const int width : widths_) out += "<w:gridCol w:w=\"" + number(width) + "\"/>";
         out += "</w:tblGrid>";
         const auto head = header_rows(table_);
@@ -121,17 +129,8 @@ private:
         int most = 1;
         for (std::size_t c = 0; c < grid.column_count(); ++c) {
             if (grid.at(r, c).covered || grid.at(r, c).row_span > 1) continue;
-            const double per_line = std::max(1.0, (widths_[c] - 140) / (page::table_points * 20));
-            double characters = 0;
-            int count = 1;
-            for (const char byte : grid.text(r, c)) {
-                if ((byte & 0xC0) == 0x80) continue;
-                characters += static_cast<unsigned char>(byte) < 0x80 ? 0.5 : 1;
-                if (byte != '\n' && characters <= per_line) continue;
-                characters = byte == '\n' ? 0 : 1;
-                ++count;
-            }
-            most = std::max(most, count);
+            const double per_line = (widths_[c] - 140) / (page::table_points * 20);
+            most = std::max(most, estimated_lines(grid.text(r, c), per_line));
         }
         return most;
     }
@@ -149,7 +148,8 @@ std::string body(const Document& document) {
     for (const auto& subtitle : document.subtitles) out += paragraph("Subtitle", subtitle);
     for (const auto& text : document.preface) out += paragraph("BodyText", text);
     if (!document.preface.empty() && tables)
-        out += "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>" + section_properties(false, false) + "</w:pPr></w:p>";
+        out += "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>" + section_properties(false, false) +
+               "</w:pPr></w:p>";
     bool first = true;
     for (const auto& section : document.sections) {
         const bool new_page = section.on_new_page && !first;
@@ -167,9 +167,10 @@ std::string body(const Document& document) {
 }  // namespace
 
 Result<std::string> write_docx(const Document& document) {
-    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document "
-                       "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
-                       body(document) + "</w:body></w:document>";
+    std::string text =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document "
+        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
+        body(document) + "</w:body></w:document>";
     return zip_parts({{"[Content_Types].xml", docx_content_types()},
                       {"_rels/.rels", docx_package_relations()},
                       {"docProps/core.xml", docx_core_properties(document)},

@@ -66,12 +66,14 @@ private:
         constexpr double above_heading = 8, above_table = 4;
         const TextStyle heading{Face::hei, page::body_points, page::body_line_points, Align::left, 0};
         const double width = canvas_.right() - canvas_.left();
-        double needed = section.heading.empty() ? 0 : canvas_.lay_out(section.heading, heading, width).height();
+        double needed =
+            section.heading.empty() ? 0 : canvas_.lay_out(section.heading, heading, width).height();
         for (const auto& note : section.notes) needed += canvas_.lay_out(note, body(), width).height();
         if (!section.table.columns.empty()) needed += PdfTable(canvas_, section.table).least_height();
         const bool begun = y_ > canvas_.top() + 1;
         if (begun && !first) y_ += above_heading;
-        if (begun && ((section.on_new_page && !first) || y_ + needed + above_table > canvas_.bottom())) page();
+        if (begun && ((section.on_new_page && !first) || y_ + needed + above_table > canvas_.bottom()))
+            page();
         if (!section.heading.empty()) canvas_.outline(section.heading, y_);
         paragraph(section.heading, heading);
         for (const auto& note : section.notes) paragraph(note, body());

@@ -46,8 +46,8 @@ std::string sheet_name(std::string name, std::set<std::string>& used) {
     while (name.starts_with('\'')) name.erase(0, 1);
     const auto shorten = [](std::string text, int characters) {
         std::size_t at = 0;
-        while (at < text.size() && characters-- > 0)
-            do ++at;
+        while (at < text.size() && characters-- > 0) do
+                ++at;
             while (at < text.size() && (text[at] & 0xC0) == 0x80);
         text.resize(at);
         while (text.ends_with('\'')) text.pop_back();
@@ -56,7 +56,8 @@ std::string sheet_name(std::string name, std::set<std::string>& used) {
     name = shorten(name, 31);
     if (name.empty()) name = "清单";
     auto unique = name;
-    for (int n = 2; !used.insert(unique).second; ++n) unique = shorten(name, 26) + "(" + std::to_string(n) + ")";
+    for (int n = 2; !used.insert(unique).second; ++n)
+        unique = shorten(name, 26) + "(" + std::to_string(n) + ")";
     return unique;
 }
 
@@ -65,7 +66,8 @@ std::string within_cell(std::string_view text) {
     constexpr int characters_max = 32'766;
     int characters = 0;
     for (std::size_t i = 0; i < text.size(); ++i)
-        if ((text[i] & 0xC0) != 0x80 && ++characters > characters_max) return std::string(text.substr(0, i)) + "…";
+        if ((text[i] & 0xC0) != 0x80 && ++characters > characters_max)
+            return std::string(text.substr(0, i)) + "…";
     return std::string(text);
 }
 
@@ -94,6 +96,7 @@ private:
     void print_setup(std::size_t header_first, std::size_t header_count);
     void table(const PrintTable& table);
     void grid(const PrintTable& table, const PrintGrid& grid, bool header);
+    double row_height(const PrintTable& table, const PrintGrid& grid, std::size_t r) const;
     void cell(const PrintTable& table, const PrintGrid& grid, std::size_t r, std::size_t c, bool header);
     lxw_format* cell_format(const PrintTable& table, const GridCell& cell, std::size_t column, bool header);
 
@@ -132,7 +135,8 @@ void XlsxWriter::properties() {
 void XlsxWriter::line(const std::string& text, lxw_format* its_format, double height) {
     if (text.empty()) return;
     worksheet_set_row(sheet_, row_, height, nullptr);
-    if (last_column_ > 0) worksheet_merge_range(sheet_, row_, 0, row_, last_column_, text.c_str(), its_format);
+    if (last_column_ > 0)
+        worksheet_merge_range(sheet_, row_, 0, row_, last_column_, text.c_str(), its_format);
     else worksheet_write_string(sheet_, row_, 0, text.c_str(), its_format);
     ++row_;
 }
@@ -147,8 +151,8 @@ void XlsxWriter::sheet(const Section& section) {
     last_column_ = columns > 1 ? static_cast<lxw_col_t>(columns - 1) : 0;
     const auto parts = column_parts(section.table);
     for (std::size_t c = 0; c < columns; ++c)
-        worksheet_set_column(sheet_, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c), parts[c] * width_units,
-                             nullptr);
+        worksheet_set_column(sheet_, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c),
+                             parts[c] * width_units, nullptr);
     auto* title = format(page::title_points, "方正小标宋简体", false, LXW_ALIGN_CENTER, false);
     auto* under = format(12, "仿宋_GB2312", false, LXW_ALIGN_CENTER, false);
     auto* heading = format(14, "黑体", false, LXW_ALIGN_LEFT, false);
@@ -164,7 +168,8 @@ void XlsxWriter::sheet(const Section& section) {
 void XlsxWriter::print_setup(std::size_t header_first, std::size_t header_count) {
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, 9);  // A4
-    worksheet_set_margins(sheet_, page::head / inch, page::foot / inch, page::binding / inch, page::cut / inch);
+    worksheet_set_margins(sheet_, page::head / inch, page::foot / inch, page::binding / inch,
+                          page::cut / inch);
     worksheet_fit_to_pages(sheet_, 1, 0);
     worksheet_set_footer(sheet_, "&C&\"宋体,Regular\"&14— &P —");
     if (header_count == 0) return;
@@ -182,24 +187,45 @@ void XlsxWriter::table(const PrintTable& table) {
     grid(table, PrintGrid(table.rows, table.columns.size()), false);
 }
 
-void XlsxWriter::grid(const PrintTable& table, const PrintGrid& grid, bool header) {
-    for (std::size_t r = 0; r < grid.row_count(); ++r, ++row_)
-        for (std::size_t c = 0; c < grid.column_count(); ++c) cell(table, grid, r, c, header);
+/// The height that shows all of a row; programs do not all find it out themselves.
+double XlsxWriter::row_height(const PrintTable& table, const PrintGrid& grid, std::size_t r) const {
+    constexpr double line_points = 14.5, most_points = 409, pixels_a_unit = 7, pixels_a_character = 14.7;
+    const auto parts = column_parts(table);
+    int lines = 1;
+    for (std::size_t c = 0; c < grid.column_count(); ++c) {
+        const auto& its = grid.at(r, c);
+        if (its.covered || its.row_span > 1) continue;
+        double part = 0;
+        for (int i = 0; i < its.column_span; ++i) part += parts[c + static_cast<std::size_t>(i)];
+        lines = std::max(
+            lines, estimated_lines(grid.text(r, c), part * width_units * pixels_a_unit / pixels_a_character));
+    }
+    return std::min(lines * line_points + 6, most_points);
 }
 
-lxw_format* XlsxWriter::cell_format(const PrintTable& table, const GridCell& its, std::size_t column, bool header) {
+void XlsxWriter::grid(const PrintTable& table, const PrintGrid& grid, bool header) {
+    for (std::size_t r = 0; r < grid.row_count(); ++r, ++row_) {
+        worksheet_set_row(sheet_, row_, row_height(table, grid, r), nullptr);
+        for (std::size_t c = 0; c < grid.column_count(); ++c) cell(table, grid, r, c, header);
+    }
+}
+
+lxw_format* XlsxWriter::cell_format(const PrintTable& table, const GridCell& its, std::size_t column,
+                                    bool header) {
     const bool bold = its.cell && its.cell->bold;
     const bool heading = !header && its.column_span == static_cast<int>(table.columns.size());
     const auto align = header ? Align::centre : heading ? Align::left : table.columns[column].align;
     auto*& made = formats_[header][bold][static_cast<std::size_t>(align)];
-    const auto code = align == Align::centre ? LXW_ALIGN_CENTER
+    const auto code = align == Align::centre  ? LXW_ALIGN_CENTER
                       : align == Align::right ? LXW_ALIGN_RIGHT
                                               : LXW_ALIGN_LEFT;
-    if (!made) made = format(11, header ? "黑体" : "宋体", bold && !header, static_cast<std::uint8_t>(code), true);
+    if (!made)
+        made = format(11, header ? "黑体" : "宋体", bold && !header, static_cast<std::uint8_t>(code), true);
     return made;
 }
 
-void XlsxWriter::cell(const PrintTable& table, const PrintGrid& grid, std::size_t r, std::size_t c, bool header) {
+void XlsxWriter::cell(const PrintTable& table, const PrintGrid& grid, std::size_t r, std::size_t c,
+                      bool header) {
     const auto& its = grid.at(r, c);
     const auto owner_row = static_cast<std::size_t>(its.owner_row);
     const auto owner_column = static_cast<std::size_t>(its.owner_column);

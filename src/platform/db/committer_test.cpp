@@ -304,6 +304,62 @@ TEST(Committer, what_many_threads_ask_for_happens_exactly_once) {
     });
 }
 
+TEST(Committer, two_nodes_write_side_by_side) {
+    testing::for_each_place([](testing::Fresh& fresh) {
+        Options options = options_with_towns();
+        options.url = fresh.url;
+        Database one(options), other(options);
+        one.migrate();
+        ASSERT_TRUE(one.write(sends("total")));
+        std::vector<std::thread> clients;
+        for (int t = 0; t < 4; ++t) clients.emplace_back([&, t] {
+            for (int i = 0; i < 100; ++i) {
+                EXPECT_TRUE((t % 2 ? one : other).write([&](Tx& tx) -> Outcome {
+                    tx.send(insert, town(std::to_string(t) + "/" + std::to_string(i)));
+                    tx.send("UPDATE town SET people = people + 1 WHERE id = 'total'");
+                    return Nothing{};
+                }));
+            }
+        });
+        for (auto& client : clients) client.join();
+        EXPECT_EQ(ids(one).size(), 401U);
+        const auto total = other.read([](Tx& tx) {
+            return tx.row("SELECT people FROM town WHERE id = 'total'")->number("people");
+        });
+        EXPECT_EQ(total, 400);
+    });
+}
+
+TEST(Committer, a_command_that_met_a_deadlock_runs_again) {
+    testing::for_each_place([](testing::Fresh& fresh) {
+        if (!fresh.is_postgres()) return;   // SQLite has one writer at a time
+        Options options = options_with_towns();
+        options.url = fresh.url;
+        Database one(options), other(options);
+        one.migrate();
+        ASSERT_TRUE(one.write(sends("a")));
+        ASSERT_TRUE(one.write(sends("b")));
+        std::atomic<int> holding = 0, runs = 0;
+        const auto locks = [&](const std::string& first, const std::string& second) {
+            return [&, first, second](Tx& tx) -> Outcome {
+                constexpr std::string_view add = "UPDATE town SET people = people + 1 WHERE id = :id";
+                ++runs;
+                tx.run(add, {{"id", first}});
+                for (++holding; holding < 2;) std::this_thread::yield();
+                tx.run(add, {{"id", second}});
+                return Nothing{};
+            };
+        };
+        std::thread rival([&] { EXPECT_TRUE(other.write(locks("b", "a"))); });
+        EXPECT_TRUE(one.write(locks("a", "b")));
+        rival.join();
+        EXPECT_GE(runs, 3);
+        const auto people =
+            one.read([](Tx& tx) { return tx.row("SELECT sum(people) AS n FROM town")->number("n"); });
+        EXPECT_EQ(people, 4);
+    });
+}
+
 TEST(Committer, closing_answers_everything_that_was_queued) {
     testing::for_each_place([](testing::Fresh& fresh) {
         Options options = options_with_towns();

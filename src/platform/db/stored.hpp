@@ -26,7 +26,9 @@ inline std::optional<Date> stored_date_if(const std::optional<std::string>& text
     return stored_date(std::string_view{*text});
 }
 inline Value nullable(const std::optional<Date>& day) { return day ? Value{to_text(*day)} : Value{}; }
-template <class Tag> Value nullable(const std::optional<Id<Tag>>& id) { return id ? Value{id->text} : Value{}; }
+template <class Tag> Value nullable(const std::optional<Id<Tag>>& id) {
+    return id ? Value{id->text} : Value{};
+}
 template <class Tag> std::optional<Id<Tag>> stored_id(std::optional<std::string> text) {
     if (!text) return std::nullopt;
     return Id<Tag>{std::move(*text)};

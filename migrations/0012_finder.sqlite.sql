@@ -70,3 +70,4 @@ CREATE TABLE finder_term (
     row_count BIGINT NOT NULL,
     PRIMARY KEY (county_id, token)
 ) WITHOUT ROWID;
+CREATE UNIQUE INDEX finder_facet_by_number ON finder_facet (county_id, facet, number);

@@ -1,0 +1,120 @@
+#include "features/finder/commands.hpp"
+#include <algorithm>
+#include "features/basis/queries.hpp"
+#include "features/bodies/queries.hpp"
+#include "features/dutylist/published_hook.hpp"
+#include "features/dutylist/queries.hpp"
+#include "features/finder/index_store.hpp"
+
+namespace qd::finder {
+namespace {
+
+void add_line(std::string& text, std::string_view line) {
+    if (!line.empty()) text.append(text.empty() ? "" : "\n").append(line);
+}
+
+void add_body(IndexedDuty& out, const dutylist::Responsibility& part, const bodies::Directory& directory, const BodyId& own) {
+    out.bodies.push_back(part.body);
+    for (const auto& item : part.items) add_line(out.duty_texts, item);
+    const auto* body = directory.by_id(part.body);
+    if (!body) return;
+    if (part.role == dutylist::DutyRole::lead && !out.lead) out.lead = bodies::ref_of(*body);
+    if (part.body == own) return;                // the town's own name stands in every row; see below
+    add_line(out.body_names, body->name);
+    add_line(out.body_names, body->short_name);
+    for (const auto& alias : body->aliases) add_line(out.body_names, alias);
+}
+
+IndexedDuty indexed(const dutylist::Duty& duty, const bodies::Body& town, const bodies::Directory& directory,
+                    const std::vector<basis::Basis>& bases) {
+    IndexedDuty out{duty.id, duty.catalogue_duty, duty.code, duty.list_kind, dutylist::class_of(duty, "field"), duty.name,
+                    {}, {}, {}, {}, {}, {}};
+    for (const auto& one : duty.classes) add_line(out.classes, one.name);
+    for (const auto& part : duty.matrix) add_body(out, part, directory, town.id);
+    add_line(out.body_names, town.name);
+    for (const auto& citation : duty.citations) {
+        const auto at = std::ranges::find(bases, citation.basis, &basis::Basis::id);
+        if (at == bases.end()) continue;
+        add_line(out.basis_titles, at->title);
+        add_line(out.basis_titles, at->document_number);
+    }
+    for (const auto& task : duty.tasks) add_line(out.duty_texts, task.name);
+    for (const auto& step : duty.steps) add_line(out.duty_texts, step.name);
+    add_line(out.duty_texts, duty.procedure);
+    add_line(out.duty_texts, duty.takeover_mode);
+    add_line(out.duty_texts, duty.note);
+    return out;
+}
+
+void index_edition(db::Tx& tx, const CountyId& county, const rules::InForce& days) {
+    const auto content = dutylist::load_edition(tx, county, days.edition);
+    QD_ASSERT(bool(content));
+    const auto directory = bodies::directory(tx, county);
+    const auto* town = directory.by_id(content->list.body);
+    if (!town) return;
+    const auto bases = basis::load_cited_bases(tx, county, days.edition.text);
+    std::vector<IndexedDuty> duties;
+    for (const auto& duty : content->duties) duties.push_back(indexed(duty, *town, directory, bases));
+    index_rows(tx, county, {days.edition, content->list.id, content->edition.number, content->list.is_catalogue,
+                            bodies::ref_of(*town), days.from, days.until}, duties);
+}
+
+}  // namespace
+
+void index_rows(db::Tx& tx, const CountyId& county, const IndexedEdition& edition, const std::vector<IndexedDuty>& duties) {
+    if (duties.empty()) return;
+    auto numberings = store::load_numberings(tx, county);
+    for (const auto& kind : dutylist::list_kinds(tx, county)) numberings.kinds.number_of(kind.word, kind.name);
+    const auto town = numberings.towns.number_of(edition.town.id.text, edition.town.short_name, edition.town.code);
+    const auto first = store::next_sequence(tx, county);
+    std::map<std::string, std::int64_t> counts;
+    std::vector<store::IndexRow> rows;
+    for (std::size_t i = 0; i < duties.size(); ++i) {
+        const auto& duty = duties[i];
+        // Matches are walked from the highest number down: the first duty of the edition gets the highest.
+        const RowNumber row{first + std::int64_t(duties.size() - 1 - i), town, numberings.fields.number_of(duty.field, duty.field),
+                            numberings.kinds.number_of(duty.kind, duty.kind), edition.is_catalogue};
+        auto text = rules::folded_text(duty);
+        const auto words = rules::words_of(text);
+        for (const auto& word : words) ++counts[word];
+        rows.push_back({rules::to_number(county, row), &duty, std::move(text),
+                        rules::index_words(duty, words, row.town, row.field, row.kind)});
+    }
+    store::save_new_numbers(tx, county, numberings);
+    store::insert_edition(tx, county, edition, {rows.back().number, rows.front().number});
+    store::insert_rows(tx, county, edition.id, rows);
+    store::count_words(tx, county, counts);
+}
+
+void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant now) {
+    const auto today = date_of(now);
+    auto wanted = rules::in_force_days(dutylist::editions_of(tx, county, list));
+    std::erase_if(wanted, [&](const auto& one) { return one.until && (*one.until <= today || *one.until <= one.from); });
+    for (const auto& known : store::editions_of(tx, county, list)) {
+        const auto at = std::ranges::find(wanted, known.id, &rules::InForce::edition);
+        if (at == wanted.end()) {
+            store::remove_edition(tx, county, known);
+            continue;
+        }
+        store::set_days(tx, county, *at);
+        wanted.erase(at);
+    }
+    for (const auto& one : wanted) index_edition(tx, county, one);
+}
+
+void reindex(db::Tx& tx, const CountyId& county, Instant now) {
+    for (const auto& list : dutylist::all_lists(tx, county)) {
+        for (const auto& known : store::editions_of(tx, county, list.id)) store::remove_edition(tx, county, known);
+        follow_list(tx, county, list.id, now);
+    }
+}
+
+void follow_publications() {
+    dutylist::on_published([](db::Tx& tx, const CountyId& county, const EditionId& edition, Instant now) {
+        const auto head = dutylist::load_edition_head(tx, county, edition);
+        QD_ASSERT(bool(head));
+        follow_list(tx, county, head->list, now);
+    });
+}
+
+}  // namespace qd::finder

@@ -1,0 +1,123 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+#include "core/id.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+#include "features/bodies/wire.hpp"
+#include "features/dutylist/dutylist.hpp"
+
+/// The finder: search over duties in force, and "whose duty is this" (这事归谁管).
+namespace qd::finder {
+
+using bodies::BodyRef;
+using dutylist::DutyId;
+using dutylist::EditionId;
+using dutylist::ListId;
+
+/// No count goes further: a total of 1001 means "more than 1000".
+inline constexpr std::int64_t count_cap = 1001;
+
+/// The number of a row of the index. Matches are found as numbers, newest first; a number says which county it
+/// belongs to and counts towards which town, field and kind, so that the rows themselves stay unread.
+///
+///     county 20 bits | catalogue 1 | sequence 24 | town 9 | field 6 | kind 3
+///
+/// A town, field or kind whose number does not fit is 0 here: found, shown and filtered, but not counted.
+struct RowNumber {
+    std::int64_t sequence = 0;
+    std::int64_t town = 0, field = 0, kind = 0;
+    bool is_catalogue = false;
+
+    static constexpr std::int64_t town_max = 511, field_max = 63, kind_max = 7, sequence_max = (1 << 24) - 1;
+    static constexpr int county_shift = 43, catalogue_shift = 42, sequence_shift = 18, town_shift = 9, field_shift = 3;
+};
+/// The numbers that a county's rows lie between: of towns' lists, or of its catalogue.
+struct RowRange {
+    std::int64_t lowest = 0, highest = 0;
+    bool operator==(const RowRange&) const = default;
+};
+
+/// An edition as the index knows it.
+struct IndexedEdition {
+    EditionId id;
+    ListId list;
+    std::int64_t number = 1;
+    bool is_catalogue = false;
+    BodyRef town;                       ///< The list's body: the town, or the county for its catalogue.
+    Date in_force_from;
+    std::optional<Date> in_force_until; ///< The day on which the next edition takes over.
+};
+
+/// One duty, as it is indexed. Texts are what people may look for, one thing a line.
+struct IndexedDuty {
+    DutyId id;
+    std::optional<DutyId> catalogue_duty;
+    std::string code;
+    std::string kind;                   ///< Word of the list kind.
+    std::string field;                  ///< Class of the scheme `field`.
+    std::string name;
+    std::optional<BodyRef> lead;
+    std::vector<BodyId> bodies;         ///< All in the matrix, for the filter.
+    std::string classes, body_names, basis_titles, duty_texts;
+};
+
+struct Filter {
+    std::optional<std::string> town;    ///< Id or code.
+    std::optional<std::string> kind;
+    std::optional<std::string> field;
+    std::optional<BodyId> body;         ///< Takes part in the duty, in whatever role.
+    bool in_catalogue = false;          ///< Search the catalogue instead of the towns' lists.
+};
+
+/// A piece of text that matched (or not).
+struct Segment {
+    std::string text;
+    bool is_hit = false;
+    bool operator==(const Segment&) const = default;
+};
+struct Highlight {
+    std::string field;                  ///< name, code, class, body, basis, duty_text
+    std::vector<Segment> segments;
+};
+
+/// A duty as a line of results shows it.
+struct FoundDuty {
+    std::int64_t row = 0;
+    BodyRef town;
+    EditionId edition;
+    std::int64_t number = 1;
+    DutyId duty;
+    std::string catalogue_duty;
+    std::string code, name, kind, field;
+    std::optional<BodyRef> lead;
+    bool is_catalogue = false;
+    std::string text;                   ///< Folded, for highlights and for `who`.
+};
+
+struct FacetCount {
+    std::string word, name;
+    std::int64_t count = 0;
+};
+/// Counted over the newest `count_cap` matches; at most `facet_lines` of each, the commonest first.
+struct Facets {
+    std::vector<FacetCount> kinds, fields, towns;
+};
+inline constexpr std::size_t facet_lines = 30;
+
+enum class Refusal : std::uint8_t { question_missing, question_too_long };
+constexpr std::string_view word(Refusal why) {
+    switch (why) {
+        case Refusal::question_missing: return "question_missing";
+        case Refusal::question_too_long: return "question_too_long";
+    }
+    return {};
+}
+constexpr Kind kind_of(Refusal) { return Kind::invalid; }
+
+}  // namespace qd::finder

@@ -3,10 +3,9 @@ import { computed, shallowRef } from 'vue'
 import type { components, paths } from './schema'
 
 export type Schema = components['schemas']
-export type SessionView = Schema['SessionView']
 
 /** Who is signed in; empty before the first answer and after signing out. */
-export const session = shallowRef<SessionView>()
+export const session = shallowRef<Schema['Session']>()
 /** The county in the address: six digits, set by the router before any page loads. */
 export const county = shallowRef('')
 export const can = (right: string) => session.value?.rights.includes(right) ?? false

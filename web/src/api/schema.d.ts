@@ -1,130 +1,1033 @@
-type Json<T> = { headers: Record<string, unknown>; content: { 'application/json': T } }
-type Bad = { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['Problem'] } }
-type Op<R, B = undefined, Q = object, P = { county: string }> = {
-  parameters: { path: P; query?: Q }
-  responses: { 200: Json<R>; default: Bad }
-} & (B extends undefined ? { requestBody?: never } : { requestBody: { content: { 'application/json': B } } })
-type Raw<R, Q = object, P = { county: string }> = {
-  parameters: { path: P; query?: Q }
-  requestBody: { content: { 'application/octet-stream': string } }
-  responses: { 200: Json<R>; default: Bad }
-}
-type S = components['schemas']
-type At = { county: string; id: string }
-type AtDuty = { county: string; id: string; duty: string }
-type List<T> = { items: T[]; total: number; total_is_capped: boolean; page: number; page_size: number }
-type Page = { page?: number; page_size?: number }
-
 export interface paths {
-  '/api/v1/counties': { get: { parameters: object; responses: { 200: Json<S['Counties']>; default: Bad } } }
-  '/api/v1/set-up': { post: { parameters: object; requestBody: { content: { 'application/json': S['SetUp'] } }; responses: { 200: Json<S['SessionView']>; default: Bad } } }
-  '/api/v1/{county}/session': { get: Op<S['SessionView']>; post: Op<S['SessionView'], S['SignIn']>; delete: Op<object> }
-  '/api/v1/{county}/session/post': { put: Op<S['SessionView'], { post_id: string }> }
-  '/api/v1/{county}/activation': { post: Op<object, { login: string; code: string; password: string }> }
-  '/api/v1/{county}/password': { put: Op<object, { old_password: string; new_password: string }> }
-  '/api/v1/{county}/accounts': { get: Op<List<S['Account']>, undefined, Page & { body?: string; text?: string }>; post: Op<{ account: S['Account']; activation_code: string }, S['AccountInput']> }
-  '/api/v1/{county}/accounts/{id}/activation': { post: Op<{ activation_code: string }, object, object, At> }
-  '/api/v1/{county}/accounts/{id}/state': { put: Op<S['Account'], { state: 'active' | 'disabled'; version: number }, object, At> }
-  '/api/v1/{county}/accounts/for-bodies': { post: Op<{ items: S['NewAccount'][] }, { body_ids?: string[] }> }
-  '/api/v1/{county}/accounts/sheet': { post: Raw<{ items: S['NewAccount'][]; errors: S['SheetError'][] }, { file_name: string }> }
-  '/api/v1/{county}/bodies': { get: Op<List<S['Body']>, undefined, Page & { kind?: string; text?: string; parent?: string }>; post: Op<S['Body'], S['BodyInput']> }
-  '/api/v1/{county}/bodies/{id}': { get: Op<S['Body'], undefined, object, At>; put: Op<S['Body'], S['BodyInput'], object, At> }
-  '/api/v1/{county}/bodies/sheet': { post: Raw<S['SheetResult'], { file_name: string; dry_run?: boolean }> }
-  '/api/v1/{county}/bodies/{id}/duties': { get: Op<List<S['BodyDuty']>, undefined, Page & { role?: string }, At> }
-  '/api/v1/{county}/towns': { get: Op<{ items: S['Town'][] }> }
-  '/api/v1/{county}/towns/{id}/profile': { put: Op<S['TownProfile'], S['TownProfile'], object, At> }
-  '/api/v1/{county}/bases': { get: Op<List<S['Basis']>, undefined, Page & { text?: string; level?: string; status?: string; on?: string }>; post: Op<S['Basis'], S['BasisInput']> }
-  '/api/v1/{county}/bases/{id}': { get: Op<S['BasisDetail'], undefined, { on?: string }, At>; put: Op<S['Basis'], S['BasisInput'], object, At> }
-  '/api/v1/{county}/bases/{id}/duties': { get: Op<List<S['BasisDuty']>, undefined, Page, At> }
-  '/api/v1/{county}/bases/{id}/statuses': { post: Op<S['BasisDetail'], { effective_on: string; status: S['BasisStatus']; replaced_by_id?: string }, object, At> }
-  '/api/v1/{county}/bases/sheet': { post: Raw<S['SheetResult'], { file_name: string; dry_run?: boolean }> }
-  '/api/v1/{county}/kinds': { get: Op<S['Kinds']> }
-  '/api/v1/{county}/lists': { get: Op<{ items: S['ListView'][] }> }
-  '/api/v1/{county}/lists/{id}': { get: Op<{ list: S['ListView']; editions: S['EditionHead'][] }, undefined, object, At> }
-  '/api/v1/{county}/lists/{id}/as-of': { get: Op<S['EditionHead'], undefined, { on?: string; known_at?: string }, At> }
-  '/api/v1/{county}/lists/{id}/editions': { post: Op<S['EditionHead'], { from: 'in_force' | 'catalogue' | 'empty' }, object, At> }
-  '/api/v1/{county}/editions/{id}': { get: Op<S['EditionDetail'], undefined, object, At> }
-  '/api/v1/{county}/editions/{id}/duties': { get: Op<List<S['DutyRow']>, undefined, Page & { kind?: string; field?: string; body?: string; text?: string; gap?: string }, At>; post: Op<S['Duty'], S['DutyInput'], object, At> }
-  '/api/v1/{county}/editions/{id}/duties/{duty}': { get: Op<S['Duty'], undefined, object, AtDuty>; put: Op<S['Duty'], S['DutyInput'], object, AtDuty>; delete: Op<object, undefined, { version: number }, AtDuty> }
-  '/api/v1/{county}/editions/{id}/duties/{duty}/history': { get: Op<{ items: S['DutyChange'][] }, undefined, object, AtDuty> }
-  '/api/v1/{county}/editions/{id}/duties/{duty}/elsewhere': { get: Op<List<S['Elsewhere']>, undefined, Page, AtDuty> }
-  '/api/v1/{county}/editions/{id}/step': { post: Op<S['EditionHead'], S['EditionStep'], object, At> }
-  '/api/v1/{county}/editions/{id}/opinions': { get: Op<List<S['Opinion']>, undefined, Page, At>; post: Op<S['Opinion'], { duty_id?: string; verdict: 'agree' | 'object'; content: string }, object, At> }
-  '/api/v1/{county}/editions/{id}/timeline': { get: Op<{ items: S['TimelineEntry'][] }, undefined, object, At> }
-  '/api/v1/{county}/compare': { get: Op<S['Comparison'], undefined, Page & { from: string; to: string; only?: string }> }
-  '/api/v1/{county}/lists/{id}/imports': { post: Raw<S['ImportJob'], { file_name: string }, At> }
-  '/api/v1/{county}/imports/{id}': { get: Op<S['ImportJob'], undefined, object, At>; delete: Op<object, undefined, object, At> }
-  '/api/v1/{county}/imports/{id}/confirm': { post: Op<S['EditionHead'], { version: number }, object, At> }
-  '/api/v1/{county}/imports/{id}/mapping': { put: Op<S['ImportJob'], { sheets: S['SheetMapping'][]; save: boolean }, object, At> }
-  '/api/v1/{county}/imports/{id}/rows': { get: Op<List<S['ImportRow']>, undefined, Page & { state?: string }, At> }
-  '/api/v1/{county}/imports/{id}/rows/{position}': { put: Op<S['ImportRow'], S['RowDecision'], object, At & { position: number }> }
-  '/api/v1/{county}/imports/{id}/difference': { get: Op<List<S['ImportChange']>, undefined, Page & { only?: string }, At> }
-  '/api/v1/{county}/search': { get: Op<S['SearchResult'], undefined, Page & { q: string; town?: string; kind?: string; field?: string; body?: string }> }
-  '/api/v1/{county}/who': { get: Op<S['WhoAnswer'], undefined, { q: string; town?: string; top?: number }> }
+  '/api/v1/counties': {
+    get: { parameters: {  }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['CountyList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/set-up': {
+    post: { parameters: {  }; requestBody: { content: { 'application/json': components['schemas']['SetUpInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Session'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/session': {
+    get: { parameters: { path: { county: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Session'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    post: { parameters: { path: { county: string; } }; requestBody: { content: { 'application/json': components['schemas']['SignInInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Session'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    delete: { parameters: { path: { county: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': Record<string, never> } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/session/post': {
+    put: { parameters: { path: { county: string; } }; requestBody: { content: { 'application/json': components['schemas']['SwitchPostInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Session'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/activation': {
+    post: { parameters: { path: { county: string; } }; requestBody: { content: { 'application/json': components['schemas']['ActivationInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': Record<string, never> } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/password': {
+    put: { parameters: { path: { county: string; } }; requestBody: { content: { 'application/json': components['schemas']['PasswordInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': Record<string, never> } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/accounts': {
+    get: { parameters: { path: { county: string; }; query?: components['schemas']['AccountQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['AccountList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    post: { parameters: { path: { county: string; } }; requestBody: { content: { 'application/json': components['schemas']['AccountInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['InvitedAccount'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/accounts/{id}/activation': {
+    post: { parameters: { path: { county: string; id: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['InvitedAccount'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/accounts/{id}/state': {
+    put: { parameters: { path: { county: string; id: string; } }; requestBody: { content: { 'application/json': components['schemas']['AccountStateInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Account'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/accounts/for-bodies': {
+    post: { parameters: { path: { county: string; } }; requestBody: { content: { 'application/json': components['schemas']['AccountsForBodiesInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['IssuedAccounts'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/bodies': {
+    get: { parameters: { path: { county: string; }; query?: components['schemas']['BodyQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['BodyList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    post: { parameters: { path: { county: string; } }; requestBody: { content: { 'application/json': components['schemas']['BodyInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Body'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/bodies/{id}': {
+    get: { parameters: { path: { county: string; id: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Body'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    put: { parameters: { path: { county: string; id: string; } }; requestBody: { content: { 'application/json': components['schemas']['BodyInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Body'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/bodies/{body}/duties': {
+    get: { parameters: { path: { county: string; body: string; }; query?: components['schemas']['BodyDutyQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['BodyDutyList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/towns': {
+    get: { parameters: { path: { county: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['TownList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/towns/{id}/profile': {
+    put: { parameters: { path: { county: string; id: string; } }; requestBody: { content: { 'application/json': components['schemas']['TownProfile'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['TownProfile'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/bases': {
+    get: { parameters: { path: { county: string; }; query?: components['schemas']['BasisQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['BasisList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    post: { parameters: { path: { county: string; } }; requestBody: { content: { 'application/json': components['schemas']['BasisInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Basis'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/bases/{id}': {
+    get: { parameters: { path: { county: string; id: string; }; query?: components['schemas']['BasisOnQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['BasisDetail'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    put: { parameters: { path: { county: string; id: string; } }; requestBody: { content: { 'application/json': components['schemas']['BasisInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Basis'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/bases/{id}/duties': {
+    get: { parameters: { path: { county: string; id: string; }; query?: components['schemas']['RestingDutyQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['RestingDutyList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/bases/{id}/statuses': {
+    post: { parameters: { path: { county: string; id: string; } }; requestBody: { content: { 'application/json': components['schemas']['BasisStatusInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['BasisDetail'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/kinds': {
+    get: { parameters: { path: { county: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Kinds'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/lists': {
+    get: { parameters: { path: { county: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['DutyLists'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    post: { parameters: { path: { county: string; } }; requestBody: { content: { 'application/json': components['schemas']['NewDutyList'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['DutyListDetail'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/lists/{list}': {
+    get: { parameters: { path: { county: string; list: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['DutyListDetail'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/lists/{list}/as-of': {
+    get: { parameters: { path: { county: string; list: string; }; query?: components['schemas']['AsOfQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['EditionHead'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/lists/{list}/editions': {
+    post: { parameters: { path: { county: string; list: string; } }; requestBody: { content: { 'application/json': components['schemas']['NewEdition'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['EditionHead'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/editions/{edition}': {
+    get: { parameters: { path: { county: string; edition: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Edition'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/editions/{edition}/duties': {
+    get: { parameters: { path: { county: string; edition: string; }; query?: components['schemas']['DutyQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['DutyHeadList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    post: { parameters: { path: { county: string; edition: string; } }; requestBody: { content: { 'application/json': components['schemas']['DutyInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Duty'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/editions/{edition}/duties/{duty}': {
+    get: { parameters: { path: { county: string; edition: string; duty: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Duty'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    put: { parameters: { path: { county: string; edition: string; duty: string; } }; requestBody: { content: { 'application/json': components['schemas']['DutyInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Duty'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    delete: { parameters: { path: { county: string; edition: string; duty: string; }; query?: { version: number; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['EditionHead'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/editions/{edition}/duties/{duty}/history': {
+    get: { parameters: { path: { county: string; edition: string; duty: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['DutyHistory'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/editions/{edition}/duties/{duty}/elsewhere': {
+    get: { parameters: { path: { county: string; edition: string; duty: string; }; query?: components['schemas']['DutyListPage'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['DutyElsewhereList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/editions/{edition}/step': {
+    post: { parameters: { path: { county: string; edition: string; } }; requestBody: { content: { 'application/json': components['schemas']['EditionStep'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['EditionHead'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/editions/{edition}/opinions': {
+    get: { parameters: { path: { county: string; edition: string; }; query?: components['schemas']['DutyListPage'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['OpinionList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    post: { parameters: { path: { county: string; edition: string; } }; requestBody: { content: { 'application/json': components['schemas']['OpinionInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Opinion'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/editions/{edition}/timeline': {
+    get: { parameters: { path: { county: string; edition: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Timeline'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/compare': {
+    get: { parameters: { path: { county: string; }; query?: components['schemas']['CompareQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Comparison'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/imports/{id}': {
+    get: { parameters: { path: { county: string; id: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ImportJob'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    delete: { parameters: { path: { county: string; id: string; } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ImportJob'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/imports/{id}/confirm': {
+    post: { parameters: { path: { county: string; id: string; } }; requestBody: { content: { 'application/json': components['schemas']['ImportConfirm'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ImportJob'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/imports/{id}/mapping': {
+    put: { parameters: { path: { county: string; id: string; } }; requestBody: { content: { 'application/json': components['schemas']['ImportMapping'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ImportJob'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/imports/{id}/rows': {
+    get: { parameters: { path: { county: string; id: string; }; query?: components['schemas']['ImportRowQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ImportRowList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/imports/{id}/rows/{position}': {
+    put: { parameters: { path: { county: string; id: string; position: string; } }; requestBody: { content: { 'application/json': components['schemas']['ImportRowInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ImportRow'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/imports/{id}/difference': {
+    get: { parameters: { path: { county: string; id: string; }; query?: components['schemas']['ImportDifferenceQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ImportDifferenceList'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/search': {
+    get: { parameters: { path: { county: string; }; query?: components['schemas']['SearchQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['SearchResult'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/who': {
+    get: { parameters: { path: { county: string; }; query?: components['schemas']['WhoQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['WhoAnswer'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
 }
-
 export interface components {
   schemas: {
-    Problem: { type: string; title: string; status: number; why: string; facts?: S['Fact'][]; about?: string[] }
-    Fact: { name: string; value: string }
-    Ref: { id: string; name: string }
-    BodyRef: { id: string; code: string; name: string; short_name: string; kind: S['BodyKind'] }
-    BodyKind: 'county' | 'county_party' | 'supervision' | 'county_department' | 'vertical' | 'mass_organization' | 'military' | 'enterprise' | 'joint_conference' | 'service_center' | 'town' | 'town_office' | 'town_center' | 'stationed' | 'community' | 'village' | 'abolished'
-    Role: 'visitor' | 'list_office' | 'department' | 'town' | 'village'
-    Counties: { items: { id: string; name: string; is_demo: boolean }[]; needs_set_up: boolean }
-    SetUp: { set_up_code: string; county_id: string; county_name: string; office_name: string; login: string; display_name: string; password: string }
-    SignIn: { login: string; password: string }
-    PostView: { id: string; role: S['Role']; is_keeper: boolean; title: string; body: S['BodyRef']; from_on?: string; until_on?: string }
-    SessionView: { account: { id: string; login: string; display_name: string }; post: S['PostView']; posts: S['PostView'][]; rights: string[]; csrf_token: string; county: { id: string; name: string; is_demo: boolean } }
-    Account: { id: string; login: string; display_name: string; state: 'invited' | 'active' | 'disabled'; locked_until_at?: string; posts: S['PostView'][]; version: number }
-    AccountInput: { login: string; display_name: string; body_id: string; role: S['Role']; is_keeper: boolean; title: string }
-    NewAccount: { row?: number; body?: S['BodyRef']; login: string; activation_code: string }
-    Body: S['BodyRef'] & { parent?: S['Ref']; division_code?: string; credit_code?: string; phone: string; note: string; abolished_on?: string; successor?: S['Ref']; aliases: string[]; version: number }
-    BodyInput: { code: string; name: string; short_name: string; kind: S['BodyKind']; parent_id?: string; division_code?: string; credit_code?: string; phone: string; note: string; aliases: string[]; abolished_on?: string; successor_id?: string; version?: number }
-    SheetError: { row: number; column?: string; code: string; facts?: S['Fact'][] }
-    SheetResult: { added: number; changed: number; unchanged: number; errors: S['SheetError'][]; items: { row: number; code: string; name: string; kind: string; change: string }[] }
-    BodyDuty: { town: S['BodyRef']; edition_id: string; duty_id: string; code: string; name: string; kind: string; role: string }
-    TownProfile: { town_type: string; population?: number; area_km2?: string; villages?: number; communities?: number; leading_industry: string; conditions: string[]; note: string }
-    Town: { body: S['Body']; profile?: S['TownProfile'] }
-    BasisLevel: 'law' | 'regulation' | 'local_regulation' | 'rule' | 'party_rule' | 'document' | 'staffing_plan'
-    BasisStatus: 'not_yet_in_force' | 'in_force' | 'amended' | 'repealed'
-    Basis: { id: string; code: string; title: string; level: S['BasisLevel']; issuer: string; document_number: string; document_number_raw: string; issued_on?: string; effective_on?: string; version_on?: string; status: S['BasisStatus']; status_since?: string; replaced_by?: S['Ref']; duty_count: number; note: string; version: number }
-    BasisInput: { code: string; title: string; level: S['BasisLevel']; issuer: string; document_number: string; issued_on?: string; effective_on?: string; version_on?: string; note: string; version?: number }
-    BasisDetail: { basis: S['Basis']; statuses: { effective_on: string; recorded_at: string; status: S['BasisStatus']; replaced_by?: S['Ref'] }[]; articles: { path: string; content: string }[] }
-    BasisDuty: { edition_id: string; duty_id: string; code: string; name: string; town: S['BodyRef']; article: string }
-    Kinds: { kinds: { word: string; name: string; position: number }[]; schemes: { word: string; name: string; classes: { name: string; position: number }[] }[] }
-    EditionState: 'draft' | 'in_review' | 'approved' | 'published' | 'recorded' | 'superseded'
-    EditionHead: { id: string; list_id: string; number: number; state: S['EditionState']; is_recorded: boolean; approval_document: string; approved_on?: string; effective_on?: string; published_at?: string; superseded_on?: string; duty_count: number; gap_count: number; content_digest: string; version: number; in_force: boolean; counts: { kind: string; count: number }[] }
-    ListView: { id: string; body: S['BodyRef']; is_catalogue: boolean; title: string; in_force?: S['EditionHead']; open?: S['EditionHead'] }
-    ListRef: { id: string; title: string; body: S['BodyRef']; is_catalogue: boolean }
-    EditionAction: 'submit' | 'withdraw' | 'approve' | 'send_back' | 'publish' | 'record' | 'discard'
-    EditionDetail: { head: S['EditionHead']; list: S['ListRef']; fields: { kind: string; class: string; count: number }[]; actions: { action: S['EditionAction']; needs_reason: boolean; needs_approval: boolean }[]; gaps: { no_basis: number; no_lead: number; unconfirmed_lead: number; no_town_duty: number } }
-    EditionStep: { action: S['EditionAction']; version: number; reason?: string; approval_document?: string; approved_on?: string; effective_on?: string }
-    DutyRow: { id: string; code: string; kind: string; position: number; name: string; field: string; lead?: S['BodyRef']; assists: S['BodyRef'][]; basis_count: number; gap?: string; is_cancelled: boolean; is_public_service: boolean }
-    DutyRole: 'lead' | 'assist' | 'supervise' | 'former_owner'
-    Limit: { amount: number; unit: 'minute' | 'hour' | 'calendar_day' | 'working_day' }
-    MatrixRow: { body: S['BodyRef']; role: S['DutyRole']; items: string[]; is_confirmed: boolean }
-    Citation: { basis: { id: string; code: string; title: string; level: S['BasisLevel']; document_number: string }; article: string; content?: string; status: S['BasisStatus']; effective_on?: string; version_on?: string }
-    Duty: { id: string; code: string; kind: string; position: number; name: string; procedure: string; limit?: S['Limit']; takeover_mode: string; handover_on?: string; is_cancelled: boolean; is_public_service: boolean; applies_to: string; catalogue_duty_id?: string; note: string; classes: { scheme: string; name: string }[]; matrix: S['MatrixRow'][]; citations: S['Citation'][]; tasks: { name: string; basis?: S['Ref']; article: string }[]; steps: { name: string; body?: S['BodyRef']; hand_over: string; limit?: S['Limit'] }[]; edition: S['EditionHead']; list: S['ListRef'] }
-    DutyInput: { code?: string; kind: string; name: string; procedure: string; limit?: S['Limit']; takeover_mode: string; handover_on?: string; is_cancelled: boolean; is_public_service: boolean; applies_to: string; note: string; classes: { scheme: string; name: string }[]; matrix: { body_id: string; role: S['DutyRole']; items: string[]; is_confirmed: boolean }[]; citations: { basis_id: string; article: string }[]; tasks: { name: string; basis_id?: string; article: string }[]; steps: { name: string; body_id?: string; hand_over: string; limit?: S['Limit'] }[]; edition_version: number }
-    Segment: { op: 'same' | 'added' | 'removed'; text: string }
-    FieldChange: { field: string; segments: S['Segment'][] }
-    DutyChange: { edition: S['EditionHead']; change: 'listed' | 'changed' | 'dropped'; fields: S['FieldChange'][] }
-    Elsewhere: { town: S['BodyRef']; edition_id: string; duty_id: string; name: string; same_text: boolean }
-    Opinion: { id: string; duty?: S['Ref']; body: S['BodyRef']; verdict: 'agree' | 'object'; content: string; at: string }
-    TimelineEntry: { at: string; actor_body?: S['BodyRef']; verb: string; facts?: S['Fact'][] }
-    Comparison: List<S['ComparedDuty']> & { from: S['EditionHead']; to: S['EditionHead']; counts: { added: number; removed: number; changed: number; same: number } }
-    ComparedDuty: { change: 'added' | 'removed' | 'changed'; kind: string; code: string; name: string; from_duty_id?: string; to_duty_id?: string; fields: S['FieldChange'][] }
-    ImportSheet: { sheet: string; kind: string; header_row: number; columns: { index: number; title: string; meaning: string }[]; rows: number; errors: number; warnings: number; ignored: number }
-    ImportJob: { id: string; list_id: string; edition_id: string; file_name: string; file_format: string; state: 'reading' | 'preview' | 'confirmed' | 'cancelled' | 'failed'; progress: number; refusal?: { why: string; facts?: S['Fact'][] }; sheets: S['ImportSheet'][]; counts: { accepted: number; rejected: number; mended: number; skipped: number; warnings: number }; difference: { added: number; changed: number; same: number; missing: number }; version: number }
-    SheetMapping: { sheet: string; kind: string; header_row: number; columns: { index: number; meaning: string }[] }
-    ImportRow: { position: number; sheet: string; row: number; kind: string; state: 'accepted' | 'rejected' | 'mended' | 'skipped'; code?: string; column?: string; facts?: S['Fact'][]; warnings: { code: string; column?: string; facts?: S['Fact'][] }[]; skip_reason: string; name: string; suggestions: S['BodyRef'][] }
-    RowDecision: { action: 'mend' | 'skip' | 'restore'; reason?: string; values?: { name?: string; departments?: { name?: string; body_id?: string; role: S['DutyRole']; items: string[] }[]; town_items?: string[]; takeover?: string; limit?: string; field?: string } }
-    ImportChange: { change: 'added' | 'changed' | 'same' | 'missing'; kind: string; code: string; name: string; row?: number; sheet?: string; fields: S['FieldChange'][] }
-    Hit: { field: string; segments: { text: string; hit: boolean }[] }
-    FoundDuty: { town: S['BodyRef']; edition_id: string; number: number; duty_id: string; code: string; name: string; kind: string; field: string; lead?: S['BodyRef']; highlights: S['Hit'][] }
-    SearchResult: List<S['FoundDuty']> & { facets: { kinds: S['Facet'][]; fields: S['Facet'][]; towns: S['Facet'][] } }
+    County: {
+      id: string
+      name: string
+      is_demo: boolean
+    }
+    CountyList: {
+      items: components['schemas']['County'][]
+      needs_set_up: boolean
+    }
+    SetUpInput: {
+      set_up_code: string
+      county_id: string
+      county_name: string
+      office_name: string
+      login: string
+      display_name: string
+      password: string
+    }
+    SignInInput: {
+      login: string
+      password: string
+    }
+    SwitchPostInput: {
+      post_id: string
+    }
+    ActivationInput: {
+      login: string
+      code: string
+      password: string
+    }
+    PasswordInput: {
+      old_password: string
+      new_password: string
+    }
+    Person: {
+      id: string
+      login: string
+      display_name: string
+    }
+    Post: {
+      id: string
+      role: 'visitor' | 'list_office' | 'department' | 'town' | 'village'
+      is_keeper: boolean
+      title: string
+      body: components['schemas']['BodyRef']
+      from_on: string
+      until_on?: string
+    }
+    Session: {
+      account: components['schemas']['Person']
+      post: components['schemas']['Post']
+      posts: components['schemas']['Post'][]
+      rights: string[]
+      csrf_token: string
+      county: components['schemas']['County']
+    }
+    Account: {
+      id: string
+      login: string
+      display_name: string
+      state: 'invited' | 'active' | 'disabled'
+      locked_until_at?: string
+      posts: components['schemas']['Post'][]
+      version: number
+    }
+    AccountList: {
+      items: components['schemas']['Account'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    AccountQuery: {
+      body?: string
+      text?: string
+      page?: number
+      page_size?: number
+    }
+    AccountInput: {
+      login: string
+      display_name: string
+      body_id: string
+      role: 'visitor' | 'list_office' | 'department' | 'town' | 'village'
+      is_keeper: boolean
+      title: string
+      from_on?: string
+      until_on?: string
+    }
+    PostInput: {
+      body_id: string
+      role: 'visitor' | 'list_office' | 'department' | 'town' | 'village'
+      is_keeper: boolean
+      title: string
+      from_on?: string
+      until_on?: string
+    }
+    PostEndInput: {
+      until_on: string
+    }
+    AccountStateInput: {
+      state: 'invited' | 'active' | 'disabled'
+      version: number
+    }
+    InvitedAccount: {
+      account: components['schemas']['Account']
+      activation_code: string
+    }
+    AccountsForBodiesInput: {
+      body_ids?: string[]
+    }
+    IssuedAccount: {
+      row: number
+      body: components['schemas']['BodyRef']
+      login: string
+      activation_code: string
+    }
+    IssuedAccounts: {
+      items: components['schemas']['IssuedAccount'][]
+      errors: components['schemas']['SheetRemark'][]
+    }
+    BasisRef: {
+      id: string
+      name: string
+    }
+    Basis: {
+      id: string
+      code: string
+      title: string
+      level: 'law' | 'regulation' | 'local_regulation' | 'rule' | 'party_rule' | 'document' | 'staffing_plan'
+      issuer: string
+      document_number: string
+      document_number_raw: string
+      issued_on?: string
+      effective_on?: string
+      version_on?: string
+      status: 'not_yet_in_force' | 'in_force' | 'amended' | 'repealed'
+      status_since?: string
+      replaced_by?: components['schemas']['BasisRef']
+      duty_count: number
+      note: string
+      version: number
+    }
+    BasisList: {
+      items: components['schemas']['Basis'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    BasisQuery: {
+      text?: string
+      level?: 'law' | 'regulation' | 'local_regulation' | 'rule' | 'party_rule' | 'document' | 'staffing_plan'
+      status?: 'not_yet_in_force' | 'in_force' | 'amended' | 'repealed'
+      on?: string
+      page?: number
+      page_size?: number
+    }
+    BasisStatus: {
+      effective_on: string
+      recorded_at: string
+      status: 'not_yet_in_force' | 'in_force' | 'amended' | 'repealed'
+      replaced_by?: components['schemas']['BasisRef']
+    }
+    BasisArticle: {
+      path: string
+      content: string
+    }
+    BasisDetail: {
+      basis: components['schemas']['Basis']
+      statuses: components['schemas']['BasisStatus'][]
+      articles: components['schemas']['BasisArticle'][]
+    }
+    BasisOnQuery: {
+      on?: string
+    }
+    BasisInput: {
+      code: string
+      title: string
+      level: 'law' | 'regulation' | 'local_regulation' | 'rule' | 'party_rule' | 'document' | 'staffing_plan'
+      issuer: string
+      document_number: string
+      issued_on?: string
+      effective_on?: string
+      version_on?: string
+      note?: string
+      version?: number
+    }
+    BasisStatusInput: {
+      effective_on: string
+      status: 'not_yet_in_force' | 'in_force' | 'amended' | 'repealed'
+      replaced_by_id?: string
+    }
+    BasisArticlesInput: {
+      articles: components['schemas']['BasisArticle'][]
+    }
+    TownOfDuty: {
+      id: string
+      code: string
+      name: string
+      short_name: string
+      kind: string
+    }
+    RestingDuty: {
+      edition_id: string
+      duty_id: string
+      code: string
+      name: string
+      town: components['schemas']['TownOfDuty']
+      article: string
+    }
+    RestingDutyList: {
+      items: components['schemas']['RestingDuty'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    RestingDutyQuery: {
+      article?: string
+      page?: number
+      page_size?: number
+    }
+    BasisSheetFact: {
+      name: string
+      value: string
+    }
+    BasisSheetError: {
+      row: number
+      column: string
+      code: string
+      facts: components['schemas']['BasisSheetFact'][]
+    }
+    BasisSheetItem: {
+      row: number
+      code: string
+      name: string
+      change: 'added' | 'changed' | 'unchanged'
+    }
+    BasisSheet: {
+      added: number
+      changed: number
+      unchanged: number
+      errors: components['schemas']['BasisSheetError'][]
+      items: components['schemas']['BasisSheetItem'][]
+    }
+    BodyQuery: {
+      kind?: 'county' | 'county_party' | 'supervision' | 'county_department' | 'vertical' | 'mass_organization' | 'military' | 'enterprise' | 'joint_conference' | 'service_center' | 'town' | 'town_office' | 'town_center' | 'stationed' | 'community' | 'village' | 'abolished'
+      text?: string
+      parent?: string
+      departments?: boolean
+      page?: number
+      page_size?: number
+    }
+    BodyList: {
+      items: components['schemas']['Body'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    BodyInput: {
+      code?: string
+      name: string
+      short_name?: string
+      kind: 'county' | 'county_party' | 'supervision' | 'county_department' | 'vertical' | 'mass_organization' | 'military' | 'enterprise' | 'joint_conference' | 'service_center' | 'town' | 'town_office' | 'town_center' | 'stationed' | 'community' | 'village' | 'abolished'
+      parent_id?: string
+      division_code?: string
+      credit_code?: string
+      phone?: string
+      note?: string
+      aliases?: string[]
+      abolished_on?: string
+      successor_id?: string
+      version?: number
+    }
+    SheetBody: {
+      row: number
+      code: string
+      name: string
+      kind: 'county' | 'county_party' | 'supervision' | 'county_department' | 'vertical' | 'mass_organization' | 'military' | 'enterprise' | 'joint_conference' | 'service_center' | 'town' | 'town_office' | 'town_center' | 'stationed' | 'community' | 'village' | 'abolished'
+      change: 'added' | 'changed' | 'unchanged'
+    }
+    BodySheetResult: {
+      added: number
+      changed: number
+      unchanged: number
+      is_done: boolean
+      errors: components['schemas']['SheetRemark'][]
+      warnings: components['schemas']['SheetRemark'][]
+      items: components['schemas']['SheetBody'][]
+    }
+    TownProfile: {
+      town_type: string
+      population?: number
+      area_km2?: string
+      villages?: number
+      communities?: number
+      leading_industry: string
+      conditions: string[]
+      note: string
+    }
+    Town: {
+      body: components['schemas']['Body']
+      profile: components['schemas']['TownProfile']
+    }
+    TownList: {
+      items: components['schemas']['Town'][]
+    }
+    Ref: {
+      id: string
+      name: string
+    }
+    BodyRef: {
+      id: string
+      code: string
+      name: string
+      short_name: string
+      kind: 'county' | 'county_party' | 'supervision' | 'county_department' | 'vertical' | 'mass_organization' | 'military' | 'enterprise' | 'joint_conference' | 'service_center' | 'town' | 'town_office' | 'town_center' | 'stationed' | 'community' | 'village' | 'abolished'
+    }
+    SheetFact: {
+      name: string
+      value: string
+    }
+    SheetRemark: {
+      row: number
+      column: string
+      code: string
+      facts: components['schemas']['SheetFact'][]
+    }
+    Body: {
+      id: string
+      code: string
+      name: string
+      short_name: string
+      kind: 'county' | 'county_party' | 'supervision' | 'county_department' | 'vertical' | 'mass_organization' | 'military' | 'enterprise' | 'joint_conference' | 'service_center' | 'town' | 'town_office' | 'town_center' | 'stationed' | 'community' | 'village' | 'abolished'
+      parent?: components['schemas']['Ref']
+      division_code?: string
+      credit_code?: string
+      phone: string
+      note: string
+      abolished_on?: string
+      successor?: components['schemas']['Ref']
+      aliases: string[]
+      warnings: string[]
+      version: number
+    }
+    DiffSegment: {
+      op: 'same' | 'added' | 'removed'
+      text: string
+    }
+    FieldChange: {
+      field: string
+      about: string
+      segments: components['schemas']['DiffSegment'][]
+    }
+    CompareItem: {
+      change: 'added' | 'removed' | 'changed' | 'same'
+      kind: string
+      code: string
+      name: string
+      from_duty_id?: string
+      to_duty_id?: string
+      fields: components['schemas']['FieldChange'][]
+    }
+    CompareCounts: {
+      added: number
+      removed: number
+      changed: number
+      same: number
+    }
+    Comparison: {
+      from: components['schemas']['EditionHead']
+      to: components['schemas']['EditionHead']
+      from_list: components['schemas']['DutyListRef']
+      to_list: components['schemas']['DutyListRef']
+      counts: components['schemas']['CompareCounts']
+      items: components['schemas']['CompareItem'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    CompareQuery: {
+      from: string
+      to: string
+      only?: 'added' | 'removed' | 'changed' | 'same'
+      page?: number
+      page_size?: number
+    }
+    DutyHistoryItem: {
+      edition: components['schemas']['EditionHead']
+      change: 'listed' | 'changed' | 'dropped'
+      fields: components['schemas']['FieldChange'][]
+    }
+    DutyHistory: {
+      items: components['schemas']['DutyHistoryItem'][]
+    }
+    DutyHead: {
+      id: string
+      code: string
+      kind: string
+      position: number
+      name: string
+      field: string
+      lead?: components['schemas']['BodyRef']
+      assists: components['schemas']['BodyRef'][]
+      basis_count: number
+      gap?: 'no_lead' | 'unconfirmed_lead' | 'no_town_duty' | 'no_basis'
+      is_cancelled: boolean
+      is_public_service: boolean
+    }
+    DutyHeadList: {
+      items: components['schemas']['DutyHead'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    DutyQuery: {
+      kind?: string
+      field?: string
+      body?: string
+      text?: string
+      gap?: 'no_lead' | 'unconfirmed_lead' | 'no_town_duty' | 'no_basis'
+      page?: number
+      page_size?: number
+    }
+    DutyElsewhere: {
+      town: components['schemas']['BodyRef']
+      edition_id: string
+      duty_id: string
+      name: string
+      same_text: boolean
+    }
+    DutyElsewhereList: {
+      items: components['schemas']['DutyElsewhere'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    BodyDuty: {
+      town: components['schemas']['BodyRef']
+      edition_id: string
+      duty_id: string
+      code: string
+      name: string
+      kind: string
+      role: 'lead' | 'assist' | 'supervise' | 'former_owner'
+    }
+    BodyDutyList: {
+      items: components['schemas']['BodyDuty'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    BodyDutyQuery: {
+      role?: 'lead' | 'assist' | 'supervise' | 'former_owner'
+      page?: number
+      page_size?: number
+    }
+    DutyLimit: {
+      amount: number
+      unit: 'minute' | 'hour' | 'calendar_day' | 'working_day'
+    }
+    DutyClass: {
+      scheme: string
+      name: string
+    }
+    Responsibility: {
+      body: components['schemas']['BodyRef']
+      role: 'lead' | 'assist' | 'supervise' | 'former_owner'
+      items: string[]
+      is_confirmed: boolean
+    }
+    CitedBasis: {
+      id: string
+      code: string
+      title: string
+      level: 'law' | 'regulation' | 'local_regulation' | 'rule' | 'party_rule' | 'document' | 'staffing_plan'
+      document_number: string
+    }
+    Citation: {
+      basis: components['schemas']['CitedBasis']
+      article: string
+      content?: string
+      status: 'not_yet_in_force' | 'in_force' | 'amended' | 'repealed'
+      effective_on?: string
+      version_on?: string
+    }
+    TaskBasis: {
+      id: string
+      name: string
+    }
+    DutyTask: {
+      name: string
+      basis?: components['schemas']['TaskBasis']
+      article: string
+    }
+    DutyStep: {
+      name: string
+      body?: components['schemas']['BodyRef']
+      hand_over: string
+      limit?: components['schemas']['DutyLimit']
+    }
+    Duty: {
+      id: string
+      code: string
+      kind: string
+      position: number
+      name: string
+      procedure: string
+      limit?: components['schemas']['DutyLimit']
+      takeover_mode: string
+      handover_on?: string
+      is_cancelled: boolean
+      is_public_service: boolean
+      applies_to: string
+      catalogue_duty_id?: string
+      note: string
+      classes: components['schemas']['DutyClass'][]
+      matrix: components['schemas']['Responsibility'][]
+      citations: components['schemas']['Citation'][]
+      tasks: components['schemas']['DutyTask'][]
+      steps: components['schemas']['DutyStep'][]
+      edition: components['schemas']['EditionHead']
+      list: components['schemas']['DutyListRef']
+    }
+    ResponsibilityInput: {
+      body_id: string
+      role: 'lead' | 'assist' | 'supervise' | 'former_owner'
+      items: string[]
+      is_confirmed: boolean
+    }
+    CitationInput: {
+      basis_id: string
+      article: string
+    }
+    DutyTaskInput: {
+      name: string
+      basis_id?: string
+      article?: string
+    }
+    DutyStepInput: {
+      name: string
+      body_id?: string
+      hand_over?: string
+      limit?: components['schemas']['DutyLimit']
+    }
+    DutyInput: {
+      code?: string
+      kind: string
+      name: string
+      procedure?: string
+      limit?: components['schemas']['DutyLimit']
+      takeover_mode?: string
+      handover_on?: string
+      is_cancelled?: boolean
+      is_public_service?: boolean
+      applies_to?: string
+      note?: string
+      classes: components['schemas']['DutyClass'][]
+      matrix: components['schemas']['ResponsibilityInput'][]
+      citations: components['schemas']['CitationInput'][]
+      tasks?: components['schemas']['DutyTaskInput'][]
+      steps?: components['schemas']['DutyStepInput'][]
+      edition_version: number
+    }
+    ListKind: {
+      word: string
+      name: string
+      position: number
+    }
+    SchemeClass: {
+      name: string
+      position: number
+    }
+    Scheme: {
+      word: string
+      name: string
+      classes: components['schemas']['SchemeClass'][]
+    }
+    Kinds: {
+      kinds: components['schemas']['ListKind'][]
+      schemes: components['schemas']['Scheme'][]
+    }
+    KindCount: {
+      kind: string
+      count: number
+    }
+    EditionHead: {
+      id: string
+      list_id: string
+      number: number
+      state: 'draft' | 'in_review' | 'approved' | 'published' | 'recorded' | 'superseded'
+      is_recorded: boolean
+      approval_document: string
+      approved_on?: string
+      effective_on?: string
+      published_at?: string
+      superseded_on?: string
+      duty_count: number
+      gap_count: number
+      content_digest: string
+      version: number
+      in_force: boolean
+      counts: components['schemas']['KindCount'][]
+    }
+    DutyList: {
+      id: string
+      body: components['schemas']['BodyRef']
+      is_catalogue: boolean
+      title: string
+      in_force?: components['schemas']['EditionHead']
+      open?: components['schemas']['EditionHead']
+    }
+    DutyLists: {
+      items: components['schemas']['DutyList'][]
+    }
+    DutyListRef: {
+      id: string
+      title: string
+      body: components['schemas']['BodyRef']
+      is_catalogue: boolean
+    }
+    DutyListDetail: {
+      list: components['schemas']['DutyList']
+      editions: components['schemas']['EditionHead'][]
+    }
+    FieldCount: {
+      kind: string
+      class: string
+      count: number
+    }
+    OpenAction: {
+      action: 'submit' | 'withdraw' | 'approve' | 'send_back' | 'publish' | 'record' | 'discard' | 'supersede'
+      needs_reason: boolean
+      needs_approval: boolean
+    }
+    Gaps: {
+      no_basis: number
+      no_lead: number
+      unconfirmed_lead: number
+      no_town_duty: number
+    }
+    Edition: {
+      head: components['schemas']['EditionHead']
+      list: components['schemas']['DutyListRef']
+      fields: components['schemas']['FieldCount'][]
+      actions: components['schemas']['OpenAction'][]
+      gaps: components['schemas']['Gaps']
+    }
+    NewDutyList: {
+      body_id?: string
+    }
+    NewEdition: {
+      from: 'in_force' | 'catalogue' | 'empty'
+    }
+    EditionStep: {
+      action: 'submit' | 'withdraw' | 'approve' | 'send_back' | 'publish' | 'record' | 'discard' | 'supersede'
+      version: number
+      reason?: string
+      approval_document?: string
+      approved_on?: string
+      effective_on?: string
+    }
+    AsOfQuery: {
+      on?: string
+      known_at?: string
+    }
+    DutyListPage: {
+      page?: number
+      page_size?: number
+    }
+    OpinionInput: {
+      duty_id?: string
+      verdict: 'agree' | 'object' | 'sent_back'
+      content: string
+    }
+    DutyRef: {
+      id: string
+      name: string
+    }
+    Opinion: {
+      id: string
+      duty?: components['schemas']['DutyRef']
+      body: components['schemas']['BodyRef']
+      verdict: 'agree' | 'object' | 'sent_back'
+      content: string
+      at: string
+    }
+    OpinionList: {
+      items: components['schemas']['Opinion'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    TimelineFact: {
+      name: string
+      value: string
+    }
+    TimelineItem: {
+      at: string
+      actor_body?: components['schemas']['BodyRef']
+      verb: string
+      facts: components['schemas']['TimelineFact'][]
+    }
+    Timeline: {
+      items: components['schemas']['TimelineItem'][]
+    }
+    ImportFact: {
+      name: string
+      value: string
+    }
+    ImportRemark: {
+      code: 'name_missing' | 'name_too_long' | 'cell_error' | 'duplicate_name' | 'duplicate_code' | 'department_missing' | 'department_unknown' | 'town_duty_missing' | 'takeover_missing' | 'time_limit_invalid' | 'column_count' | 'date_invalid' | 'list_kind_unknown' | 'row_too_long' | 'serial_repeated' | 'duties_not_divided' | 'department_not_named' | 'credit_code_malformed' | 'credit_code_check' | 'name_repeated' | 'department_proposed' | 'basis_unknown' | 'class_proposed' | 'body_abolished'
+      column: string
+      column_index: number
+      facts: components['schemas']['ImportFact'][]
+    }
+    ImportDepartment: {
+      name: string
+      body_code: string
+      body_id?: string
+      role: 'lead' | 'assist' | 'supervise' | 'former_owner'
+      is_said: boolean
+      items: string[]
+    }
+    ImportClass: {
+      scheme: string
+      name: string
+    }
+    ImportLimit: {
+      amount: number
+      unit: 'minute' | 'hour' | 'calendar_day' | 'working_day'
+    }
+    ImportDuty: {
+      serial?: number
+      code: string
+      kind: string
+      field: string
+      name: string
+      departments: components['schemas']['ImportDepartment'][]
+      town_items: string[]
+      takeover_mode: string
+      is_cancelled: boolean
+      handover_on?: string
+      procedure: string
+      limit?: components['schemas']['ImportLimit']
+      basis_codes: string
+      basis_text: string
+      classes: components['schemas']['ImportClass'][]
+      is_public_service: boolean
+      applies_to: string
+      tasks: string[]
+      steps: string[]
+      note: string
+    }
+    ImportColumn: {
+      index: number
+      title: string
+      meaning: 'ignored' | 'serial' | 'code' | 'list_kind' | 'field' | 'name' | 'department' | 'department_duty' | 'town_duty' | 'takeover' | 'takeover_department' | 'takeover_mode' | 'handover_on' | 'procedure' | 'time_limit' | 'limit_unit' | 'basis' | 'basis_codes' | 'details' | 'power_type' | 'other_classes' | 'public_service' | 'applies_to' | 'tasks' | 'steps' | 'note' | 'organisation_code'
+    }
+    ImportSheet: {
+      sheet: string
+      is_list: boolean
+      kind: string
+      header_row: number
+      header_rows: number
+      columns: components['schemas']['ImportColumn'][]
+      rows: number
+      errors: number
+      warnings: number
+      ignored: number
+    }
+    ImportCounts: {
+      accepted: number
+      rejected: number
+      mended: number
+      skipped: number
+      warnings: number
+    }
+    ImportDifferenceCounts: {
+      added: number
+      changed: number
+      same: number
+      missing: number
+    }
+    ImportRefusal: {
+      why: string
+      facts: components['schemas']['ImportFact'][]
+    }
+    ImportJob: {
+      id: string
+      list_id: string
+      edition_id: string
+      file_name: string
+      file_format: string
+      state: 'reading' | 'preview' | 'confirmed' | 'cancelled' | 'failed'
+      progress: number
+      refusal?: components['schemas']['ImportRefusal']
+      sheets: components['schemas']['ImportSheet'][]
+      counts: components['schemas']['ImportCounts']
+      difference?: components['schemas']['ImportDifferenceCounts']
+      version: number
+    }
+    ImportMapping: {
+      sheets: components['schemas']['ImportSheet'][]
+      save: boolean
+    }
+    ImportRow: {
+      position: number
+      sheet: string
+      row: number
+      state: 'accepted' | 'rejected' | 'mended' | 'skipped'
+      remark?: components['schemas']['ImportRemark']
+      warnings: components['schemas']['ImportRemark'][]
+      skip_reason: string
+      duty: components['schemas']['ImportDuty']
+      suggestions: components['schemas']['BodyRef'][]
+    }
+    ImportRowList: {
+      items: components['schemas']['ImportRow'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    ImportRowQuery: {
+      state?: 'accepted' | 'rejected' | 'mended' | 'skipped'
+      open?: boolean
+      page?: number
+      page_size?: number
+    }
+    ImportDepartmentInput: {
+      body_id?: string
+      name?: string
+      role: 'lead' | 'assist' | 'supervise' | 'former_owner'
+      items: string[]
+    }
+    ImportMendValues: {
+      name?: string
+      field?: string
+      kind?: string
+      takeover_mode?: string
+      departments?: components['schemas']['ImportDepartmentInput'][]
+      town_items?: string[]
+      limit?: components['schemas']['ImportLimit']
+      without_limit?: boolean
+    }
+    ImportRowInput: {
+      action: 'mend' | 'skip' | 'restore'
+      reason?: string
+      values?: components['schemas']['ImportMendValues']
+    }
+    ImportConfirm: {
+      version: number
+      create_bodies?: boolean
+    }
+    ImportDifference: {
+      change: string
+      kind: string
+      code: string
+      name: string
+      sheet: string
+      row: number
+      fields: components['schemas']['FieldChange'][]
+    }
+    ImportDifferenceList: {
+      items: components['schemas']['ImportDifference'][]
+      counts: components['schemas']['ImportDifferenceCounts']
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+    }
+    ImportDifferenceQuery: {
+      only?: string
+      page?: number
+      page_size?: number
+    }
+    Problem: { type: string; title: string; status: number; why: string; facts: { name: string; value: string }[]; about: string[] }
+    SearchHit: { field: string; segments: { text: string; hit: boolean }[] }
+    FoundDuty: { town: components['schemas']['BodyRef']; edition_id: string; number: number; duty_id: string; code: string; name: string; kind: string; field: string; lead?: components['schemas']['BodyRef']; highlights: components['schemas']['SearchHit'][] }
     Facet: { word: string; name: string; count: number }
-    WhoAnswer: { question: string; words: { text: string; used: boolean }[]; emergency?: { phone: string; name: string }; items: { duty: S['FoundDuty']; lead?: S['BodyRef']; assists: S['BodyRef'][]; town_items: string[]; bases: { title: string; article: string; status: S['BasisStatus'] }[]; score: number; matched: string[] }[]; bodies: { body: S['BodyRef']; score: number; why: string }[] }
+    SearchResult: { items: components['schemas']['FoundDuty'][]; total: number; total_is_capped: boolean; page: number; page_size: number; facets: { kinds: components['schemas']['Facet'][]; fields: components['schemas']['Facet'][]; towns: components['schemas']['Facet'][] } }
+    SearchQuery: { q: string; town?: string; kind?: string; field?: string; body?: string; page?: number; page_size?: number }
+    WhoQuery: { q: string; town?: string; top?: number }
+    WhoAnswer: { question: string; words: { text: string; used: boolean }[]; items: { duty: components['schemas']['FoundDuty']; lead?: components['schemas']['BodyRef']; assists: components['schemas']['BodyRef'][]; town_items: string[]; bases: { title: string; article: string; status: string }[]; score: number; matched: string[] }[]; bodies: { body: components['schemas']['BodyRef']; score: number; why: string }[] }
   }
 }

@@ -3,7 +3,7 @@ import type { Schema } from '@/api/client'
 const around = 18
 
 /** Long stretches that did not change are cut to what is needed to find the place. */
-export function shortened(segments: Schema['Segment'][]): Schema['Segment'][] {
+export function shortened(segments: Schema['DiffSegment'][]): Schema['DiffSegment'][] {
   return segments.map((segment, n) => {
     if (segment.op !== 'same' || segment.text.length <= 2 * around + 8) return segment
     const head = n === 0 ? '' : segment.text.slice(0, around)

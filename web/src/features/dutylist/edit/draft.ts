@@ -3,17 +3,17 @@ import type { Schema } from '@/api/client'
 type Duty = Schema['Duty']
 type Input = Schema['DutyInput']
 
-export interface MatrixDraft { body_id: string; role: Schema['DutyRole']; items: string; is_confirmed: boolean }
+export interface MatrixDraft { body_id: string; role: Schema['Responsibility']['role']; items: string; is_confirmed: boolean }
 export interface CitationDraft { basis_id: string; title: string; article: string }
-export interface StepDraft { name: string; body_id: string; hand_over: string; amount: string; unit: Schema['Limit']['unit'] }
+export interface StepDraft { name: string; body_id: string; hand_over: string; amount: string; unit: Schema['DutyLimit']['unit'] }
 
 /** What the form holds: numbered lists as lines of text, everything optional as an empty string. */
 export interface DutyDraft {
-  code: string; kind: string; name: string; procedure: string; limit_amount: string; limit_unit: Schema['Limit']['unit']
+  code: string; kind: string; name: string; procedure: string; limit_amount: string; limit_unit: Schema['DutyLimit']['unit']
   takeover_mode: string; handover_on: string; is_cancelled: boolean; is_public_service: boolean; applies_to: string; note: string
   field: string; other_classes: { scheme: string; name: string }[]
   matrix: MatrixDraft[]; citations: CitationDraft[]; tasks: string; steps: StepDraft[]
-  kept_tasks: Input['tasks']
+  kept_tasks: NonNullable<Input['tasks']>
 }
 
 export const emptyDraft = (kind: string): DutyDraft => ({
@@ -44,7 +44,7 @@ export function draftOf(duty: Duty): DutyDraft {
   }
 }
 
-const limit = (amount: string, unit: Schema['Limit']['unit']) => (amount === '' ? undefined : { amount: Number(amount), unit })
+const limit = (amount: string, unit: Schema['DutyLimit']['unit']) => (amount === '' ? undefined : { amount: Number(amount), unit })
 
 export function inputOf(draft: DutyDraft, edition_version: number): Input {
   const kept = new Map(draft.kept_tasks.map((task) => [task.name, task]))

@@ -1,6 +1,32 @@
+import type { Schema } from '@/api/client'
+
 /** What a column of an office's sheet can hold, in the order in which people look for it. */
-export const meanings = [
-  'ignored', 'serial', 'code', 'list_kind', 'field', 'name', 'department', 'department_duty', 'town_duty', 'takeover',
-  'takeover_department', 'takeover_mode', 'handover_on', 'procedure', 'time_limit', 'basis', 'power_type', 'other_classes',
-  'public_service', 'applies_to', 'tasks', 'steps', 'note', 'organisation_code',
-] as const
+export const meaningLabel = {
+  ignored: 'web.meaning.ignored',
+  serial: 'web.meaning.serial',
+  code: 'web.meaning.code',
+  list_kind: 'web.meaning.list_kind',
+  field: 'web.meaning.field',
+  name: 'web.meaning.name',
+  department: 'web.meaning.department',
+  department_duty: 'web.meaning.department_duty',
+  town_duty: 'web.meaning.town_duty',
+  takeover: 'web.meaning.takeover',
+  takeover_department: 'web.meaning.takeover_department',
+  takeover_mode: 'web.meaning.takeover_mode',
+  handover_on: 'web.meaning.handover_on',
+  procedure: 'web.meaning.procedure',
+  time_limit: 'web.meaning.time_limit',
+  limit_unit: 'web.meaning.limit_unit',
+  basis: 'web.meaning.basis',
+  basis_codes: 'web.meaning.basis_codes',
+  power_type: 'web.meaning.power_type',
+  other_classes: 'web.meaning.other_classes',
+  public_service: 'web.meaning.public_service',
+  applies_to: 'web.meaning.applies_to',
+  tasks: 'web.meaning.tasks',
+  steps: 'web.meaning.steps',
+  details: 'web.meaning.details',
+  note: 'web.meaning.note',
+  organisation_code: 'web.meaning.organisation_code',
+} satisfies Record<Schema['ImportColumn']['meaning'], string>

@@ -1,5 +1,6 @@
 #include "app/application.hpp"
 #include "app/static_files.hpp"
+#include "features/dutylist/commands.hpp"
 #include "features/identity/commands.hpp"
 #include "features/identity/queries.hpp"
 #include "platform/http/negotiate.hpp"
@@ -34,7 +35,9 @@ CountyId county_of(const Route& route, const http::Request& request) {
 
 Application::Application(db::Database& database, Environment environment, identity::Secrets secrets)
     : database_(database), environment_(std::move(environment)), secrets_(std::move(secrets)), router_(all_routes()),
-      cache_(database.is_postgres()) {}
+      cache_(database.is_postgres()) {
+    if (!secrets_.prepare_county) secrets_.prepare_county = &dutylist::prepare_county;
+}
 
 std::optional<http::Reply> Application::serve_from_memory(const http::Request& request) {
     if (auto file = static_file(request)) return file;
@@ -78,7 +81,9 @@ Result<Application::Caller> Application::caller_of(db::Tx& tx, const Route& rout
 Outcome Application::may(const Route& route, const Caller& caller, const http::Request& request) const {
     QD_CHECK(identity::require(caller.actor, route.right));
     if (is_safe(request.method)) return Nothing{};
-    if (caller.presence) return identity::check_csrf(*caller.presence, request);
+    // Who signs in anew, with the old session still alive, has no token of it at hand.
+    const bool acts_by_session = caller.presence && !identity::Web::is_public(route.right);
+    if (acts_by_session) return identity::check_csrf(*caller.presence, request);
     return identity::check_same_origin(request);
 }
 

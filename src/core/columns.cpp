@@ -10,7 +10,8 @@ constexpr std::size_t heading_lines_max = 30;
 /// A heading without blanks, case, width, and what stands in brackets behind it: 机构名称（全称） is 机构名称.
 std::string plain(std::string_view title) {
     std::string folded = text::fold(text::without_spaces(title));
-    if (const auto bracket = folded.find('('); bracket != std::string::npos && bracket > 0) folded.resize(bracket);
+    if (const auto bracket = folded.find('('); bracket != std::string::npos && bracket > 0)
+        folded.resize(bracket);
     while (!folded.empty() && (folded.back() == '*' || folded.back() == ':')) folded.pop_back();
     return folded;
 }
@@ -31,7 +32,8 @@ bool is_blank(const Line& line) {
                        [](const std::string& cell) { return text::trim(cell).empty(); });
 }
 
-std::optional<Table> Table::find(std::span<const Line> lines, std::span<const Meaning> meanings, std::size_t least) {
+std::optional<Table> Table::find(std::span<const Line> lines, std::span<const Meaning> meanings,
+                                 std::size_t least) {
     for (std::size_t at = 0; at < lines.size() && at < heading_lines_max; ++at) {
         Table table;
         for (std::size_t column = 0; column < lines[at].cells.size(); ++column) {

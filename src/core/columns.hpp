@@ -32,7 +32,8 @@ public:
     /// The lines below the heading that are neither blank nor the heading again.
     const std::vector<Line>& lines() const { return lines_; }
     bool has(std::string_view meaning) const { return places_.contains(meaning); }
-    /// The cell of this meaning, trimmed, with half-width digits and letters; empty when there is no such column.
+    /// The cell of this meaning, trimmed, with half-width digits and letters; empty when there is no such
+    /// column.
     std::string cell(const Line& line, std::string_view meaning) const;
     /// The heading over this column as it was written: for remarks.
     std::string title(std::string_view meaning) const;

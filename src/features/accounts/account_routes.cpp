@@ -34,7 +34,8 @@ Result<AccountList> list_accounts(Session& session, const Request&, const Accoun
 
 Result<InvitedView> post_account(Desk& desk, const Request&, const AccountInput& in) {
     const std::string code = desk.secrets.activation_code();
-    const NewAccount wanted{in.login, in.display_name, in.body_id, in.role, in.is_keeper, in.title, in.from_on, in.until_on};
+    const NewAccount wanted{in.login,     in.display_name, in.body_id, in.role,
+                            in.is_keeper, in.title,        in.from_on, in.until_on};
     return desk.write([&](Session& session) -> Result<InvitedView> {
         QD_TRY(const auto account, create(session, wanted, code));
         return InvitedView{view_of(session, account), code};
@@ -55,8 +56,9 @@ Result<AccountView> put_state(Session& session, const Request& request, const St
 }
 
 Result<AccountView> post_post(Session& session, const Request& request, const PostInput& in) {
-    QD_TRY(const auto account, add_post(session, {request.param(1)}, {{}, {}, in.body_id, in.role, in.is_keeper,
-                                                                      in.title, in.from_on, in.until_on}));
+    QD_TRY(const auto account,
+           add_post(session, {request.param(1)},
+                    {{}, {}, in.body_id, in.role, in.is_keeper, in.title, in.from_on, in.until_on}));
     return view_of(session, account);
 }
 
@@ -99,8 +101,9 @@ Reply post_sheet(Desk& desk, const Request& request) {
 }
 
 Route sheet_route() {
-    Route route = Route::raw_task(Method::post, "/api/v1/{county}/accounts/sheet", Right::manage_accounts, &post_sheet,
-                                  "Accounts from a sheet, all or nothing, each with a one-time code");
+    Route route =
+        Route::raw_task(Method::post, "/api/v1/{county}/accounts/sheet", Right::manage_accounts, &post_sheet,
+                        "Accounts from a sheet, all or nothing, each with a one-time code");
     route.out = &schema::type_of<IssuedList>();
     return route;
 }
@@ -116,7 +119,8 @@ std::vector<Route> account_routes() {
                     "A new one-time code, also for who forgot the password"),
         Route::command(Method::put, "/api/v1/{county}/accounts/{id}/state", manage, &put_state,
                        "Switch an account on or off"),
-        Route::command(Method::post, "/api/v1/{county}/accounts/{id}/posts", manage, &post_post, "One more post"),
+        Route::command(Method::post, "/api/v1/{county}/accounts/{id}/posts", manage, &post_post,
+                       "One more post"),
         Route::command(Method::put, "/api/v1/{county}/accounts/{id}/posts/{post}/end", manage, &put_post_end,
                        "The last day of a post"),
         Route::task(Method::post, "/api/v1/{county}/accounts/for-bodies", manage, &post_for_bodies,

@@ -93,7 +93,8 @@ Result<Account> invite_again(Session& session, const AccountId& id, const std::s
     return std::move(*store::find(session.tx, session.county, id));
 }
 
-Result<Account> set_state(Session& session, const AccountId& id, AccountState state, std::int64_t seen_version) {
+Result<Account> set_state(Session& session, const AccountId& id, AccountState state,
+                          std::int64_t seen_version) {
     QD_TRY(auto account, managed(session, id));
     if (state == AccountState::invited) return Error{Refusal::invalid_account, {{"login", account.login}}};
     if (id == session.actor.account) return Refusal::not_permitted;
@@ -155,8 +156,14 @@ Result<std::vector<Issued>> create_for_bodies(Session& session, const std::vecto
     for (const bodies::Body* body : chosen) {
         const auto role = rules::role_for(body->kind);
         if (!role) return Error{Refusal::invalid_account, {{"login", body->name}}};
-        NewAccount account{rules::free_login(rules::login_for(*body), taken), body->short_name, body->id, *role, true,
-                           {}, {}, {}};
+        NewAccount account{rules::free_login(rules::login_for(*body), taken),
+                           body->short_name,
+                           body->id,
+                           *role,
+                           true,
+                           {},
+                           {},
+                           {}};
         Issued one{0, body->id, account.login, new_code()};
         QD_CHECK(create(session, std::move(account), one.activation_code));
         issued.push_back(std::move(one));
@@ -164,7 +171,8 @@ Result<std::vector<Issued>> create_for_bodies(Session& session, const std::vecto
     return issued;
 }
 
-Result<SheetAccounts> import_sheet(Session& session, std::span<const columns::Line> lines, const NewCode& new_code) {
+Result<SheetAccounts> import_sheet(Session& session, std::span<const columns::Line> lines,
+                                   const NewCode& new_code) {
     QD_CHECK(identity::require(session.actor, Right::manage_accounts));
     const auto directory = bodies::directory(session.tx, session.county);
     QD_TRY(auto plan, rules::plan_sheet(lines, directory, session.actor, all_logins(session)));

@@ -13,27 +13,29 @@ namespace qd::accounts {
 
 using NewCode = std::function<std::string()>;   ///< `Desk::secrets.activation_code`
 
-/// A new account with its first post, invited by `code`. Keepers make accounts of their own body and role only.
-/// Refuses with `not_permitted`, `not_your_body`, `invalid_account`, `login_taken`, bodies' `body_unknown`.
+/// A new account with its first post, invited by `code`. Keepers make accounts of their own body and role
+/// only. Refuses with `not_permitted`, `not_your_body`, `invalid_account`, `login_taken`, bodies'
+/// `body_unknown`.
 Result<Account> create(identity::Session& session, NewAccount wanted, const std::string& code);
 
-/// An account that is active at once, for the first run, the command line and the demo county: the caller vouches
-/// for the actor. Refuses with `invalid_account`, `login_taken`, `body_unknown`.
-Result<Account> create_active(identity::Session& session, NewAccount wanted, const std::string& password_hash);
+/// An account that is active at once, for the first run, the command line and the demo county: the caller
+/// vouches for the actor. Refuses with `invalid_account`, `login_taken`, `body_unknown`.
+Result<Account> create_active(identity::Session& session, NewAccount wanted,
+                              const std::string& password_hash);
 
-/// A new code; the password and all sign-ins of the account end, older codes are void. Also what helps who forgot
-/// the password. Refuses with `account_unknown`, `not_permitted`, `not_your_body`, `account_disabled`.
+/// A new code; the password and all sign-ins of the account end, older codes are void. Also what helps who
+/// forgot the password. Refuses with `account_unknown`, `not_permitted`, `not_your_body`, `account_disabled`.
 Result<Account> invite_again(identity::Session& session, const AccountId& id, const std::string& code);
 
-/// Switches the account on (`active`) or off (`disabled`, which ends its sign-ins). Nobody switches off their own.
-/// Refuses with `account_unknown`, `not_permitted`, `not_your_body`, `stale_version`, `invalid_account`.
+/// Switches the account on (`active`) or off (`disabled`, which ends its sign-ins). Nobody switches off their
+/// own. Refuses with `account_unknown`, `not_permitted`, `not_your_body`, `stale_version`, `invalid_account`.
 Result<Account> set_state(identity::Session& session, const AccountId& id, AccountState state,
                           std::int64_t seen_version);
 
 /// One more post for an account, in another body perhaps. Refuses as `create` and `invite_again`.
 Result<Account> add_post(identity::Session& session, const AccountId& id, const NewAccount& wanted);
-/// The post's last day. Refuses with `account_unknown` (also: no such post), `not_permitted`, `not_your_body`,
-/// `invalid_account` when it would end before it began.
+/// The post's last day. Refuses with `account_unknown` (also: no such post), `not_permitted`,
+/// `not_your_body`, `invalid_account` when it would end before it began.
 Result<Account> end_post(identity::Session& session, const AccountId& id, const PostId& post, Date until_on);
 
 /// A keeper's account for each of these bodies; none named: for every living town and department that has no

@@ -25,7 +25,8 @@ TEST(Accounts, AKeeperInvitesPeopleOfTheOwnBodyAndRoleOnly) {
         clerk.is_keeper = false;
         EXPECT_EQ(make(clerk, person(world, world.qinghe, Role::town, "second")), "not_permitted");
         EXPECT_EQ(make(world.boss, person(world, world.shiqiao, Role::town, "third")), "");
-        EXPECT_EQ(make(world.boss, person(world, world.shiqiao, Role::department, "fourth")), "invalid_account");
+        EXPECT_EQ(make(world.boss, person(world, world.shiqiao, Role::department, "fourth")),
+                  "invalid_account");
         EXPECT_EQ(make(world.boss, person(world, world.shiqiao, Role::town, "a b")), "invalid_account");
         auto nameless = person(world, world.shiqiao, Role::town, "fifth");
         nameless.display_name = " ";
@@ -38,10 +39,17 @@ TEST(Accounts, AKeeperCannotTouchAnotherBodysAccount) {
         const Actor other = world.account("other", world.shiqiao, Role::town, false);
         const auto try_all = [&](const AccountId& id) {
             std::set<std::string> seen;
-            seen.insert(why(world.act(world.keeper, [&](identity::Session& s) { return invite_again(s, id, "CODE"); })));
-            seen.insert(why(world.act(world.keeper, [&](identity::Session& s) { return set_state(s, id, AccountState::disabled, 1); })));
-            seen.insert(why(world.act(world.keeper, [&](identity::Session& s) { return add_post(s, id, person(world, world.qinghe, Role::town)); })));
-            seen.insert(why(world.act(world.keeper, [&](identity::Session& s) { return end_post(s, id, other.post, date_of(start)); })));
+            seen.insert(why(
+                world.act(world.keeper, [&](identity::Session& s) { return invite_again(s, id, "CODE"); })));
+            seen.insert(why(world.act(world.keeper, [&](identity::Session& s) {
+                return set_state(s, id, AccountState::disabled, 1);
+            })));
+            seen.insert(why(world.act(world.keeper, [&](identity::Session& s) {
+                return add_post(s, id, person(world, world.qinghe, Role::town));
+            })));
+            seen.insert(why(world.act(world.keeper, [&](identity::Session& s) {
+                return end_post(s, id, other.post, date_of(start));
+            })));
             return seen;
         };
         EXPECT_EQ(try_all(other.account), std::set<std::string>{"not_your_body"});
@@ -78,13 +86,16 @@ TEST(Accounts, AStaleVersionIsRefusedAndNobodySwitchesOffTheirOwn) {
     for_each_world([](World& world) {
         const Actor other = world.account("other", world.shiqiao, Role::town, false);
         const auto set = [&](const AccountId& id, AccountState state, std::int64_t version) {
-            return why(world.act(world.boss, [&](identity::Session& s) { return set_state(s, id, state, version); }));
+            return why(world.act(world.boss,
+                                 [&](identity::Session& s) { return set_state(s, id, state, version); }));
         };
         EXPECT_EQ(set(world.boss.account, AccountState::disabled, 1), "not_permitted");
         EXPECT_EQ(set(other.account, AccountState::invited, 1), "invalid_account");
         EXPECT_EQ(set(other.account, AccountState::disabled, 1), "");
         EXPECT_EQ(set(other.account, AccountState::active, 1), "stale_version");
-        EXPECT_EQ(why(world.act(world.boss, [&](identity::Session& s) { return invite_again(s, other.account, "C"); })), "account_disabled");
+        EXPECT_EQ(why(world.act(world.boss,
+                                [&](identity::Session& s) { return invite_again(s, other.account, "C"); })),
+                  "account_disabled");
     });
 }
 
@@ -93,14 +104,16 @@ TEST(Accounts, EveryTownAndDepartmentWithoutOneGetsAKeeperOnce) {
         int number = 0;
         const NewCode new_code = [&] { return "CODE-" + std::to_string(++number); };
         const auto make = [&](const Actor& actor, const std::vector<BodyId>& wanted) {
-            return world.act(actor, [&](identity::Session& s) { return create_for_bodies(s, wanted, new_code); });
+            return world.act(actor,
+                             [&](identity::Session& s) { return create_for_bodies(s, wanted, new_code); });
         };
         EXPECT_EQ(why(make(world.keeper, {})), "not_permitted");
         const auto issued = make(world.boss, {});
         ASSERT_TRUE(issued);
         std::set<std::string> logins;
         for (const Issued& one : *issued) logins.insert(one.login);
-        EXPECT_EQ(logins, (std::set<std::string>{"990101-d14", "990101101"}));   // boss and keeper serve the others
+        EXPECT_EQ(logins,
+                  (std::set<std::string>{"990101-d14", "990101101"}));  // boss and keeper serve the others
         EXPECT_TRUE(make(world.boss, {})->empty());
         EXPECT_EQ(make(world.boss, {world.village})->at(0).login, "990101100201");
         EXPECT_EQ(make(world.boss, {world.water})->at(0).login, "990101-d14-2");
@@ -122,12 +135,15 @@ TEST(Accounts, ASheetIsTakenWholeOrNotAtAll) {
         const auto refused = take(world.boss, bad);
         ASSERT_TRUE(refused);
         std::string seen;
-        for (const RowError& error : refused->errors) seen += std::to_string(error.row) + std::string(error.code) + " ";
-        EXPECT_EQ(seen, "3body_unknown 4display_name_missing 5login_repeated 6login_taken 7role_unknown 8invalid_account ");
+        for (const RowError& error : refused->errors)
+            seen += std::to_string(error.row) + std::string(error.code) + " ";
+        EXPECT_EQ(seen, "3body_unknown 4display_name_missing 5login_repeated 6login_taken 7role_unknown "
+                        "8invalid_account ");
         EXPECT_TRUE(refused->items.empty());
         EXPECT_EQ(why(world.enter("shuiwu")), "wrong_credentials");
 
-        const std::vector<columns::Line> good = {{1, {"单位", "姓名", "登录名", "职务"}}, {2, {"县水务局", "张三丰", "shuiwu", "科长"}},
+        const std::vector<columns::Line> good = {{1, {"单位", "姓名", "登录名", "职务"}},
+                                                 {2, {"县水务局", "张三丰", "shuiwu", "科长"}},
                                                  {3, {"水务局", "李四光", "", ""}}};
         EXPECT_EQ(take(world.keeper, good)->errors.at(0).code, "not_your_body");
         const auto taken = take(world.boss, good);
@@ -155,9 +171,10 @@ TEST(Log, NothingPersonalStandsInAnyEvent) {
             for (const auto& row : tx.rows(R"sql(SELECT payload FROM event ORDER BY seq)sql")) {
                 ++events;
                 const std::string payload = row.text("payload");
-                for (const std::string& secret : {std::string("张三丰"), std::string("科员"), std::string("newcomer"),
-                                                  std::string("zhangsanfeng"), std::string("a-secret"), std::string(password),
-                                                  std::string("K7QM"), std::string("的姓名"), std::string("青禾")}) {
+                for (const std::string& secret :
+                     {std::string("张三丰"), std::string("科员"), std::string("newcomer"),
+                      std::string("zhangsanfeng"), std::string("a-secret"), std::string(password),
+                      std::string("K7QM"), std::string("的姓名"), std::string("青禾")}) {
                     EXPECT_EQ(payload.find(secret), std::string::npos) << payload;
                 }
                 for (const unsigned char c : payload) EXPECT_LT(c, 0x80u) << payload;

@@ -10,8 +10,8 @@ namespace qd::accounts {
 /// An account with its posts. Refuses with `account_unknown`.
 Result<Account> load(db::Tx& tx, const CountyId& county, const AccountId& account);
 
-/// The accounts that the actor looks after: all for the list office, the own body's for a keeper. `body` narrows
-/// it down; another body than a keeper's own is refused with `not_your_body`.
+/// The accounts that the actor looks after: all for the list office, the own body's for a keeper. `body`
+/// narrows it down; another body than a keeper's own is refused with `not_your_body`.
 Result<Paged<Account>> list(identity::Session& session, std::optional<BodyId> body, const std::string& text,
                             const Page& page);
 

@@ -18,7 +18,8 @@ using Route = http::Route<identity::Web>;
 
 Result<CountyList> list_counties(Session& session, const Request&) {
     CountyList list;
-    for (const auto& county : identity::counties(session.tx)) list.items.push_back({county.id, county.name, county.is_demo});
+    for (const auto& county : identity::counties(session.tx))
+        list.items.push_back({county.id, county.name, county.is_demo});
     list.needs_set_up = list.items.empty();
     return list;
 }
@@ -46,7 +47,8 @@ template <class In> Result<In> read_open(const Request& request) {
 Reply post_set_up(Desk& desk, const Request& request) {
     const auto in = read_open<SetUpInput>(request);
     if (!in) return Reply::problem(in.error());
-    const SetUp wanted{in->county_id, in->county_name, in->office_name, in->login, in->display_name, in->password};
+    const SetUp wanted{in->county_id, in->county_name,  in->office_name,
+                       in->login,     in->display_name, in->password};
     return welcome(desk, request, in->county_id, set_up(desk, in->set_up_code, wanted));
 }
 
@@ -109,8 +111,9 @@ std::vector<Route> routes() {
     const auto* session = &schema::type_of<SessionView>();
     std::vector<Route> all = {
         Route::get("/api/v1/counties", Right::anyone, &list_counties, "The counties of this installation"),
-        with_cookie(Method::post, "/api/v1/set-up", Right::set_up, &post_set_up, &schema::type_of<SetUpInput>(),
-                    session, "First run: the county, its list office and the first account"),
+        with_cookie(Method::post, "/api/v1/set-up", Right::set_up, &post_set_up,
+                    &schema::type_of<SetUpInput>(), session,
+                    "First run: the county, its list office and the first account"),
         with_cookie(Method::post, "/api/v1/{county}/session", Right::anyone, &post_session,
                     &schema::type_of<SignInInput>(), session, "Sign in"),
         Route::get("/api/v1/{county}/session", Right::signed_in, &get_session, "Who is signed in"),

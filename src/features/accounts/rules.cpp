@@ -21,7 +21,9 @@ constexpr std::array common_parts = {
     std::string_view{"qazwsx"},   std::string_view{"root"},     std::string_view{"test"},
 };
 
-bool is_digit_or_mark(char32_t c) { return c < 0x80 && !((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')); }
+bool is_digit_or_mark(char32_t c) {
+    return c < 0x80 && !((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'));
+}
 
 /// Whether nothing but digits and marks is left once a common part is taken away.
 bool is_common(const std::string& folded) {
@@ -64,7 +66,8 @@ Outcome check_password(std::string_view password, std::string_view login, const 
     const std::string folded = text::fold(password);
     const std::set<char32_t> distinct(letters.begin(), letters.end());
     const bool is_weak = letters.size() < policy.password_min || password.size() > policy.password_max ||
-                         !text::is_utf8(password) || (!login.empty() && folded.find(login) != std::string::npos) ||
+                         !text::is_utf8(password) ||
+                         (!login.empty() && folded.find(login) != std::string::npos) ||
                          distinct.size() < distinct_min || is_common(folded) || is_run(letters);
     if (is_weak) return Error{Refusal::password_too_weak, {{"min", std::to_string(policy.password_min)}}};
     return Nothing{};
@@ -90,8 +93,8 @@ std::optional<Role> role_for(BodyKind kind) {
 
 Outcome check_new(const NewAccount& wanted, const bodies::Body& body) {
     const bool term_is_sound = !wanted.from_on || !wanted.until_on || *wanted.from_on <= *wanted.until_on;
-    if (!is_login(wanted.login) || text::trim(wanted.display_name).empty() || !role_fits(wanted.role, body.kind) ||
-        bodies::is_abolished(body) || !term_is_sound) {
+    if (!is_login(wanted.login) || text::trim(wanted.display_name).empty() ||
+        !role_fits(wanted.role, body.kind) || bodies::is_abolished(body) || !term_is_sound) {
         return Error{Refusal::invalid_account, {{"login", wanted.login}}};
     }
     return Nothing{};

@@ -7,7 +7,8 @@
 namespace qd::accounts::rules {
 
 /// GB/T 22239-2019 §8.1.4.1 asks for hard passwords and a lock after failures without naming numbers; five
-/// failures and 15 minutes are what assessors commonly accept. A lost activation letter is void after two weeks.
+/// failures and 15 minutes are what assessors commonly accept. A lost activation letter is void after two
+/// weeks.
 struct Policy {
     std::int64_t failures_max = 5;
     std::chrono::seconds lock_for = std::chrono::minutes{15};
@@ -30,14 +31,14 @@ bool role_fits(Role role, bodies::BodyKind kind);
 /// The role of a body's own people; nothing for bodies that have no accounts of their own.
 std::optional<Role> role_for(bodies::BodyKind kind);
 
-/// Whether `actor` may make this account or post in this body. Refuses with `not_permitted` (no keeper, or a role
-/// other than the own), `not_your_body`, `invalid_account`.
+/// Whether `actor` may make this account or post in this body. Refuses with `not_permitted` (no keeper, or a
+/// role other than the own), `not_your_body`, `invalid_account`.
 Outcome may_create(const Actor& actor, const NewAccount& wanted, const bodies::Body& body);
 /// The rest of `may_create` for accounts that the county itself makes: a login, a name, a role that fits.
 Outcome check_new(const NewAccount& wanted, const bodies::Body& body);
 
-/// Whether `actor` may look after this account. A keeper may when every post of it that has not ended is of the
-/// keeper's own body and role: otherwise a new code would open another body's doors. Refuses with
+/// Whether `actor` may look after this account. A keeper may when every post of it that has not ended is of
+/// the keeper's own body and role: otherwise a new code would open another body's doors. Refuses with
 /// `not_permitted`, `not_your_body`.
 Outcome may_manage(const Actor& actor, const Account& account, Date today);
 

@@ -19,15 +19,18 @@ using identity::Presence;
 using identity::Session;
 
 bool is_county_code(std::string_view code) {
-    return code.size() == 6 && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return code.size() == 6 &&
+           std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 Outcome check(const SetUp& wanted) {
     if (!is_county_code(wanted.county.text)) {
         return Error{SetUpRefusal::invalid_set_up, {{"county", wanted.county.text}}, {"county_id"}};
     }
-    if (text::trim(wanted.county_name).empty()) return Error{SetUpRefusal::invalid_set_up, {}, {"county_name"}};
-    if (text::trim(wanted.office_name).empty()) return Error{SetUpRefusal::invalid_set_up, {}, {"office_name"}};
+    if (text::trim(wanted.county_name).empty())
+        return Error{SetUpRefusal::invalid_set_up, {}, {"county_name"}};
+    if (text::trim(wanted.office_name).empty())
+        return Error{SetUpRefusal::invalid_set_up, {}, {"office_name"}};
     return rules::check_password(wanted.password, rules::tidy_login(wanted.login), {});
 }
 
@@ -42,7 +45,8 @@ bodies::Body list_office(const SetUp& wanted, const bodies::Body& county) {
 
 }  // namespace
 
-Result<bodies::Body> found_county(Session& session, const std::string& name, bool is_demo, std::string_view salt) {
+Result<bodies::Body> found_county(Session& session, const std::string& name, bool is_demo,
+                                  std::string_view salt) {
     if (identity::find_county(session.tx, session.county)) return Refusal::already_set_up;
     store::insert_county(session.tx, {session.county, text::collapse(name), is_demo}, session.now);
     audit::open_log(session.tx, session.county, salt);
@@ -70,6 +74,7 @@ Result<SignedIn> set_up(Desk& desk, std::string_view code, const SetUp& wanted) 
         if (store::has_county(tx)) return Refusal::already_set_up;
         Session session{tx, wanted.county, {}, desk.now, desk.new_id};
         QD_TRY(const auto county, found_county(session, wanted.county_name, false, salt));
+        if (desk.secrets.prepare_county) desk.secrets.prepare_county(session);
         QD_TRY(const auto office, bodies::create(session, list_office(wanted, county)));
         QD_TRY(const auto account, create_active(session, {wanted.login, wanted.display_name, office.id,
                                                            Role::list_office, true, {}, {}, {}}, hash));

@@ -6,7 +6,12 @@
 
 namespace qd::accounts {
 
-enum class SheetRefusal : std::uint8_t { accounts_not_found_in_sheet, role_unknown, login_repeated, display_name_missing };
+enum class SheetRefusal : std::uint8_t {
+    accounts_not_found_in_sheet,
+    role_unknown,
+    login_repeated,
+    display_name_missing
+};
 constexpr std::string_view word(SheetRefusal why) {
     switch (why) {
         case SheetRefusal::accounts_not_found_in_sheet: return "accounts_not_found_in_sheet";

@@ -55,7 +55,8 @@ private:
         const std::string whose = table_.cell(line, "body");
         const bodies::Body* body = bodies_.by_code(whose);
         if (body == nullptr) body = bodies_.find(whose);
-        if (body == nullptr) return fail(line, "body", Error{bodies::Refusal::body_unknown, {{"name", whose}}});
+        if (body == nullptr)
+            return fail(line, "body", Error{bodies::Refusal::body_unknown, {{"name", whose}}});
         NewAccount wanted;
         wanted.body = body->id;
         wanted.display_name = table_.cell(line, "name");
@@ -65,14 +66,16 @@ private:
         // The first person of a body looks after its accounts unless the sheet says otherwise.
         wanted.is_keeper = !is_no(table_.cell(line, "keeper"));
         if (!read_role(line, *body, wanted) || !read_login(line, *body, wanted)) return;
-        if (auto allowed = may_create(actor_, wanted, *body); !allowed) return fail(line, "body", allowed.error());
+        if (auto allowed = may_create(actor_, wanted, *body); !allowed)
+            return fail(line, "body", allowed.error());
         plan_.items.push_back({line.number, std::move(wanted)});
     }
 
     bool read_role(const columns::Line& line, const bodies::Body& body, NewAccount& wanted) {
         const std::string written = table_.cell(line, "role");
         const auto role = written.empty() ? role_for(body.kind) : role_from(written);
-        if (!role) fail(line, "role", Error{SheetRefusal::role_unknown, {{"role", written}, {"name", body.name}}});
+        if (!role)
+            fail(line, "role", Error{SheetRefusal::role_unknown, {{"role", written}, {"name", body.name}}});
         else wanted.role = *role;
         return role.has_value();
     }
@@ -108,7 +111,8 @@ Result<SheetAccountPlan> plan_sheet(std::span<const columns::Line> lines, const 
                                     const Actor& actor, const std::set<std::string>& taken) {
     auto table = columns::Table::find(lines, meanings(), 2);
     if (!table) table = columns::Table::find(lines, meanings(), 1);
-    if (!table || !table->has("body") || table->lines().empty()) return SheetRefusal::accounts_not_found_in_sheet;
+    if (!table || !table->has("body") || table->lines().empty())
+        return SheetRefusal::accounts_not_found_in_sheet;
     return Reader(*table, bodies, actor, taken).plan();
 }
 

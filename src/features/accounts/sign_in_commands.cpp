@@ -18,8 +18,8 @@ using identity::Session;
 
 std::string subject(const AccountId& account) { return audit::subject("account", account); }
 
-/// Counts the try before anybody looks at the password. Without an account: nobody's credentials, and an event of
-/// the same weight, so that both ways take the same time.
+/// Counts the try before anybody looks at the password. Without an account: nobody's credentials, and an
+/// event of the same weight, so that both ways take the same time.
 Result<Credentials> count_attempt(Session& session, const std::string& login) {
     auto found = store::find_credentials(session.tx, session.county, login);
     if (!found) {
@@ -27,7 +27,8 @@ Result<Credentials> count_attempt(Session& session, const std::string& login) {
                       {{"login", audit::digest_of(session, login)}});
         return Credentials{};
     }
-    QD_TRY(const auto counted, rules::count_attempt({found->failed_count, found->locked_until}, session.now, {}));
+    QD_TRY(const auto counted,
+           rules::count_attempt({found->failed_count, found->locked_until}, session.now, {}));
     store::save_attempts(session.tx, session.county, found->id, counted);
     return std::move(*found);
 }
@@ -86,7 +87,8 @@ Result<Presence> enter(Session& session, const Credentials& held, const std::str
 
 }  // namespace
 
-Result<SignedIn> sign_in(Desk& desk, std::string_view login, std::string_view password, std::string_view old_token) {
+Result<SignedIn> sign_in(Desk& desk, std::string_view login, std::string_view password,
+                         std::string_view old_token) {
     QD_TRY(const auto held, try_password(desk, rules::tidy_login(login), password));
     std::string fresh_hash;
     if (crypto::needs_rehash(held.password_hash, desk.secrets.password_cost)) {
@@ -120,14 +122,16 @@ Result<SignedIn> switch_post(Desk& desk, std::string_view token, const PostId& p
             identity::close_session(session, before.token_digest);
             session.actor = actor_for(session, account->id, post);
             audit::record(session, subject(account->id), "switch_post", {{"from", before.actor.post}});
-            return identity::open_session(session, session.actor, signed_in.token, csrf_token, before.expires_at);
+            return identity::open_session(session, session.actor, signed_in.token, csrf_token,
+                                          before.expires_at);
         }
         return Error{Refusal::not_permitted, {{"right", "signed_in"}}};
     }));
     return signed_in;
 }
 
-Outcome activate(Desk& desk, std::string_view typed_login, std::string_view typed_code, std::string_view password) {
+Outcome activate(Desk& desk, std::string_view typed_login, std::string_view typed_code,
+                 std::string_view password) {
     const std::string login = rules::tidy_login(typed_login);
     const std::string digest = crypto::sha256_hex(crypto::tidy_activation_code(typed_code));
     QD_CHECK(rules::check_password(password, login, {}));

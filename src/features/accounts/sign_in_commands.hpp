@@ -15,22 +15,25 @@ struct SignedIn {
     std::string token;
 };
 
-/// Signs in and ends the sign-in that `old_token` held. Unknown logins take as long as wrong passwords. Refuses
-/// with `wrong_credentials`, `account_locked` (five failures, for 15 minutes), `not_activated`, `account_disabled`,
-/// and `not_permitted` when no post's term holds today.
+/// Signs in and ends the sign-in that `old_token` held. Unknown logins take as long as wrong passwords.
+/// Refuses with `wrong_credentials`, `account_locked` (five failures, for 15 minutes), `not_activated`,
+/// `account_disabled`, and `not_permitted` when no post's term holds today.
 Result<SignedIn> sign_in(identity::Desk& desk, std::string_view login, std::string_view password,
                          std::string_view old_token);
 
 /// Ends the sign-in with this token, if there is one.
 Outcome sign_out(identity::Session& session, std::string_view token);
 
-/// The same sign-in under another post of the same account, with new tokens. It ends when the old one would have.
-/// Refuses with `signed_out`, and with `not_permitted` when the post is not the account's own or its term is over.
+/// The same sign-in under another post of the same account, with new tokens. It ends when the old one would
+/// have. Refuses with `signed_out`, and with `not_permitted` when the post is not the account's own or its
+/// term is over.
 Result<SignedIn> switch_post(identity::Desk& desk, std::string_view token, const PostId& post);
 
 /// Sets the first or a new password with the one-time code. Refuses with `password_too_weak`,
-/// `wrong_activation_code` (also for unknown logins and used codes), `activation_expired`, `account_disabled`.
-Outcome activate(identity::Desk& desk, std::string_view login, std::string_view code, std::string_view password);
+/// `wrong_activation_code` (also for unknown logins and used codes), `activation_expired`,
+/// `account_disabled`.
+Outcome activate(identity::Desk& desk, std::string_view login, std::string_view code,
+                 std::string_view password);
 
 /// Changes the own password and ends all other sign-ins of the account. Refuses with `wrong_credentials`,
 /// `account_locked`, `password_too_weak`, `signed_out`.

@@ -30,13 +30,15 @@ TEST(SignIn, AWrongPasswordAndAnUnknownLoginLookTheSame) {
 
 TEST(SignIn, FiveFailuresLockForFifteenMinutesAndTheLockEnds) {
     for_each_world([](World& world) {
-        for (int i = 0; i < 5; ++i) EXPECT_EQ(why(world.enter("keeper", "wrong-wrong-1")), "wrong_credentials");
+        for (int i = 0; i < 5; ++i)
+            EXPECT_EQ(why(world.enter("keeper", "wrong-wrong-1")), "wrong_credentials");
         EXPECT_EQ(why(world.enter("keeper")), "account_locked");
         EXPECT_EQ(why(world.enter("keeper", password, start + minutes{14})), "account_locked");
         EXPECT_TRUE(world.enter("boss"));
         EXPECT_TRUE(world.enter("keeper", password, start + minutes{15}));
         // The count starts anew after a sign-in.
-        for (int i = 0; i < 4; ++i) EXPECT_EQ(why(world.enter("keeper", "wrong-wrong-1", start + hours{1})), "wrong_credentials");
+        for (int i = 0; i < 4; ++i)
+            EXPECT_EQ(why(world.enter("keeper", "wrong-wrong-1", start + hours{1})), "wrong_credentials");
         EXPECT_TRUE(world.enter("keeper", password, start + hours{1}));
     });
 }
@@ -67,9 +69,12 @@ TEST(SignIn, AnAccountOfOneCountyOpensNoOther) {
             EXPECT_EQ(why(load(tx, other.county, only_here.account)), "account_unknown");
             return 0;
         });
-        const auto stolen = other.act(other.boss, [&](identity::Session& s) { return invite_again(s, only_here.account, "X"); });
+        const auto stolen = other.act(
+            other.boss, [&](identity::Session& s) { return invite_again(s, only_here.account, "X"); });
         EXPECT_EQ(why(stolen), "account_unknown");
-        const auto off = other.act(other.boss, [&](identity::Session& s) { return set_state(s, only_here.account, AccountState::disabled, 1); });
+        const auto off = other.act(other.boss, [&](identity::Session& s) {
+            return set_state(s, only_here.account, AccountState::disabled, 1);
+        });
         EXPECT_EQ(why(off), "account_unknown");
         EXPECT_TRUE(one.enter("only.here"));
     });
@@ -77,11 +82,14 @@ TEST(SignIn, AnAccountOfOneCountyOpensNoOther) {
 
 TEST(SignIn, ADisabledAccountAndAnEndedPostDoNotGetIn) {
     for_each_world([](World& world) {
-        const Actor person = world.account("person", world.qinghe, Role::town, false, date_from("2026-03-02"));
+        const Actor person =
+            world.account("person", world.qinghe, Role::town, false, date_from("2026-03-02"));
         const auto entered = world.enter("person");
         ASSERT_TRUE(entered);
         EXPECT_EQ(why(world.enter("person", password, start + days{1})), "not_permitted");
-        const auto off = world.act(world.keeper, [&](identity::Session& s) { return set_state(s, person.account, AccountState::disabled, 1); });
+        const auto off = world.act(world.keeper, [&](identity::Session& s) {
+            return set_state(s, person.account, AccountState::disabled, 1);
+        });
         ASSERT_TRUE(off);
         EXPECT_EQ(why(world.enter("person")), "account_disabled");
         EXPECT_EQ(why(world.enter("person", "wrong-wrong-1")), "wrong_credentials");
@@ -89,7 +97,9 @@ TEST(SignIn, ADisabledAccountAndAnEndedPostDoNotGetIn) {
             EXPECT_EQ(why(identity::presence_of(tx, world.county, entered->token, start)), "signed_out");
             return 0;
         });
-        ASSERT_TRUE(world.act(world.keeper, [&](identity::Session& s) { return set_state(s, person.account, AccountState::active, 2); }));
+        ASSERT_TRUE(world.act(world.keeper, [&](identity::Session& s) {
+            return set_state(s, person.account, AccountState::active, 2);
+        }));
         EXPECT_TRUE(world.enter("person"));
     });
 }
@@ -97,8 +107,10 @@ TEST(SignIn, ADisabledAccountAndAnEndedPostDoNotGetIn) {
 TEST(SignOut, TheTokenIsWorthNothingAfterwards) {
     for_each_world([](World& world) {
         const auto entered = world.enter("keeper");
-        ASSERT_TRUE(world.act(world.keeper, [&](identity::Session& s) { return sign_out(s, entered->token); }));
-        ASSERT_TRUE(world.act(world.keeper, [&](identity::Session& s) { return sign_out(s, entered->token); }));
+        ASSERT_TRUE(
+            world.act(world.keeper, [&](identity::Session& s) { return sign_out(s, entered->token); }));
+        ASSERT_TRUE(
+            world.act(world.keeper, [&](identity::Session& s) { return sign_out(s, entered->token); }));
         world.database.read([&](db::Tx& tx) {
             EXPECT_EQ(why(identity::presence_of(tx, world.county, entered->token, start)), "signed_out");
             return 0;
@@ -124,7 +136,9 @@ TEST(SwitchPost, OnlyToAnOwnPostThatHoldsAndWithNewTokens) {
         EXPECT_NE(switched->presence.csrf_token, entered->presence.csrf_token);
         EXPECT_EQ(switched->presence.expires_at, entered->presence.expires_at);
         EXPECT_EQ(why(switch_post(desk, entered->token, more->posts.at(0).id)), "signed_out");
-        const auto ended = world.act(world.boss, [&](identity::Session& s) { return end_post(s, person.account, person.post, date_of(start)); });
+        const auto ended = world.act(world.boss, [&](identity::Session& s) {
+            return end_post(s, person.account, person.post, date_of(start));
+        });
         ASSERT_TRUE(ended);
         auto tomorrow = world.desk(start + hours{2} + days{1});
         EXPECT_FALSE(switch_post(tomorrow, switched->token, person.post));
@@ -148,7 +162,8 @@ TEST(Activation, ACodeWorksOnceAndThenThePasswordDoes) {
         EXPECT_EQ(why(activate(desk, "nobody", "K7QM-2X9D-V4TB-08HN", password)), "wrong_activation_code");
         EXPECT_EQ(why(activate(desk, "newcomer", "K7QM-2X9D-V4TB-08HN", "newcomer-1")), "password_too_weak");
         ASSERT_TRUE(activate(desk, "NewComer", "k7qm 2x9d v4tb o8hn", password));
-        EXPECT_EQ(why(activate(desk, "newcomer", "K7QM-2X9D-V4TB-08HN", "another-good-one")), "wrong_activation_code");
+        EXPECT_EQ(why(activate(desk, "newcomer", "K7QM-2X9D-V4TB-08HN", "another-good-one")),
+                  "wrong_activation_code");
         EXPECT_TRUE(world.enter("newcomer"));
     });
 }
@@ -158,7 +173,9 @@ TEST(Activation, ACodeIsVoidAfterFourteenDaysAndWhenANewOneWasGiven) {
         const auto account = invited(world, "AAAA-AAAA-AAAA-AAAA");
         auto late = world.desk(start + days{14});
         EXPECT_EQ(why(activate(late, "newcomer", "AAAA-AAAA-AAAA-AAAA", password)), "activation_expired");
-        ASSERT_TRUE(world.act(world.keeper, [&](identity::Session& s) { return invite_again(s, account->id, "BBBB-BBBB-BBBB-BBBB"); }));
+        ASSERT_TRUE(world.act(world.keeper, [&](identity::Session& s) {
+            return invite_again(s, account->id, "BBBB-BBBB-BBBB-BBBB");
+        }));
         auto desk = world.desk();
         EXPECT_EQ(why(activate(desk, "newcomer", "AAAA-AAAA-AAAA-AAAA", password)), "wrong_activation_code");
         EXPECT_TRUE(activate(desk, "newcomer", "BBBB-BBBB-BBBB-BBBB", password));
@@ -170,7 +187,9 @@ TEST(Activation, ANewCodeForAForgottenPasswordEndsTheOldOneAndItsSessionsAndTheL
         const Actor person = world.account("person", world.qinghe, Role::town, false);
         const auto entered = world.enter("person");
         for (int i = 0; i < 5; ++i) (void)world.enter("person", "wrong-wrong-1");
-        ASSERT_TRUE(world.act(world.keeper, [&](identity::Session& s) { return invite_again(s, person.account, "BBBB-BBBB-BBBB-BBBB"); }));
+        ASSERT_TRUE(world.act(world.keeper, [&](identity::Session& s) {
+            return invite_again(s, person.account, "BBBB-BBBB-BBBB-BBBB");
+        }));
         EXPECT_EQ(why(world.enter("person")), "not_activated");
         world.database.read([&](db::Tx& tx) {
             EXPECT_EQ(why(identity::presence_of(tx, world.county, entered->token, start)), "signed_out");
@@ -186,7 +205,8 @@ TEST(Password, ChangingItNeedsTheOldOneAndEndsTheOtherSessions) {
     for_each_world([](World& world) {
         const auto here = world.enter("keeper"), there = world.enter("keeper");
         auto desk = world.desk(start, world.keeper);
-        EXPECT_EQ(why(change_password(desk, here->token, "wrong-wrong-1", "another-good-one")), "wrong_credentials");
+        EXPECT_EQ(why(change_password(desk, here->token, "wrong-wrong-1", "another-good-one")),
+                  "wrong_credentials");
         EXPECT_EQ(why(change_password(desk, here->token, password, "keeper-is-me")), "password_too_weak");
         EXPECT_EQ(why(change_password(desk, "no-token", password, "another-good-one")), "signed_out");
         ASSERT_TRUE(change_password(desk, here->token, password, "another-good-one"));

@@ -73,7 +73,8 @@ std::optional<Credentials> find_credentials(db::Tx& tx, const CountyId& county, 
     return credentials_from(*row);
 }
 
-void save_attempts(db::Tx& tx, const CountyId& county, const AccountId& account, const rules::Attempts& attempts) {
+void save_attempts(db::Tx& tx, const CountyId& county, const AccountId& account,
+                   const rules::Attempts& attempts) {
     tx.run(R"sql(
         UPDATE account SET failed_count = :failed, locked_until_at = :until
          WHERE county_id = :county AND id = :account
@@ -119,12 +120,18 @@ bool has_login(db::Tx& tx, const CountyId& county, const std::string& login) {
     )sql", {{"county", county.text}, {"login", login}}).has_value();
 }
 
-void insert(db::Tx& tx, const CountyId& county, const Account& account, const std::string& password_hash, Instant now) {
+void insert(db::Tx& tx, const CountyId& county, const Account& account, const std::string& password_hash,
+            Instant now) {
     tx.run(R"sql(
         INSERT INTO account (county_id, id, login, display_name, password_hash, state, created_at)
         VALUES (:county, :id, :login, :name, :hash, :state, :now)
-    )sql", {{"county", county.text}, {"id", account.id.text}, {"login", account.login},
-            {"name", account.display_name}, {"hash", password_hash}, {"state", std::string(word(account.state))},
+    )sql",
+           {{"county", county.text},
+            {"id", account.id.text},
+            {"login", account.login},
+            {"name", account.display_name},
+            {"hash", password_hash},
+            {"state", std::string(word(account.state))},
             {"now", to_seconds(now)}});
     for (const Post& post : account.posts) insert_post(tx, county, account.id, post);
 }
@@ -133,24 +140,39 @@ void insert_post(db::Tx& tx, const CountyId& county, const AccountId& account, c
     tx.run(R"sql(
         INSERT INTO post (county_id, id, account_id, body_id, role, is_keeper, title, from_on, until_on)
         VALUES (:county, :id, :account, :body, :role, :is_keeper, :title, :from_on, :until_on)
-    )sql", {{"county", county.text}, {"id", post.id.text}, {"account", account.text}, {"body", post.body.text},
-            {"role", std::string(word(post.role))}, {"is_keeper", db::flag(post.is_keeper)}, {"title", post.title},
-            {"from_on", to_text(post.from_on)}, {"until_on", db::nullable(post.until_on)}});
+    )sql",
+           {{"county", county.text},
+            {"id", post.id.text},
+            {"account", account.text},
+            {"body", post.body.text},
+            {"role", std::string(word(post.role))},
+            {"is_keeper", db::flag(post.is_keeper)},
+            {"title", post.title},
+            {"from_on", to_text(post.from_on)},
+            {"until_on", db::nullable(post.until_on)}});
 }
 
-void end_post(db::Tx& tx, const CountyId& county, const AccountId& account, const PostId& post, Date until_on) {
+void end_post(db::Tx& tx, const CountyId& county, const AccountId& account, const PostId& post,
+              Date until_on) {
     tx.run(R"sql(
         UPDATE post SET until_on = :until_on
          WHERE county_id = :county AND account_id = :account AND id = :post
-    )sql", {{"county", county.text}, {"account", account.text}, {"post", post.text}, {"until_on", to_text(until_on)}});
+    )sql",
+           {{"county", county.text},
+            {"account", account.text},
+            {"post", post.text},
+            {"until_on", to_text(until_on)}});
 }
 
 Result<std::int64_t> save_state(db::Tx& tx, const CountyId& county, const Account& account) {
     const auto changed = tx.run(R"sql(
         UPDATE account SET state = :state, version = version + 1
          WHERE county_id = :county AND id = :account AND version = :version
-    )sql", {{"county", county.text}, {"account", account.id.text}, {"state", std::string(word(account.state))},
-            {"version", account.version}});
+    )sql",
+                                {{"county", county.text},
+                                 {"account", account.id.text},
+                                 {"state", std::string(word(account.state))},
+                                 {"version", account.version}});
     if (changed != 1) return Refusal::stale_version;
     return account.version + 1;
 }
@@ -228,8 +250,8 @@ void replace_activation(db::Tx& tx, const CountyId& county, const AccountId& acc
             {"expires_at", to_seconds(expires_at)}});
 }
 
-bool use_activation(db::Tx& tx, const CountyId& county, const AccountId& account, const std::string& code_digest,
-                    Instant now) {
+bool use_activation(db::Tx& tx, const CountyId& county, const AccountId& account,
+                    const std::string& code_digest, Instant now) {
     return tx.run(R"sql(
         UPDATE activation SET used_at = :now
          WHERE county_id = :county AND account_id = :account AND code_digest = :digest

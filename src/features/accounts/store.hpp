@@ -15,7 +15,8 @@ bool has_county(db::Tx& tx);
 
 std::optional<Credentials> find_credentials(db::Tx& tx, const CountyId& county, const std::string& login);
 std::optional<Credentials> find_credentials(db::Tx& tx, const CountyId& county, const AccountId& account);
-void save_attempts(db::Tx& tx, const CountyId& county, const AccountId& account, const rules::Attempts& attempts);
+void save_attempts(db::Tx& tx, const CountyId& county, const AccountId& account,
+                   const rules::Attempts& attempts);
 /// Sets the password, makes the account active and forgets its failures.
 void save_password(db::Tx& tx, const CountyId& county, const AccountId& account, const std::string& hash);
 /// Takes the password away: the account is invited again.
@@ -23,9 +24,11 @@ void forget_password(db::Tx& tx, const CountyId& county, const AccountId& accoun
 
 std::optional<Account> find(db::Tx& tx, const CountyId& county, const AccountId& account);
 bool has_login(db::Tx& tx, const CountyId& county, const std::string& login);
-void insert(db::Tx& tx, const CountyId& county, const Account& account, const std::string& password_hash, Instant now);
+void insert(db::Tx& tx, const CountyId& county, const Account& account, const std::string& password_hash,
+            Instant now);
 void insert_post(db::Tx& tx, const CountyId& county, const AccountId& account, const Post& post);
-void end_post(db::Tx& tx, const CountyId& county, const AccountId& account, const PostId& post, Date until_on);
+void end_post(db::Tx& tx, const CountyId& county, const AccountId& account, const PostId& post,
+              Date until_on);
 /// Refuses with `stale_version`.
 Result<std::int64_t> save_state(db::Tx& tx, const CountyId& county, const Account& account);
 
@@ -49,7 +52,7 @@ std::optional<Activation> find_activation(db::Tx& tx, const CountyId& county, co
 void replace_activation(db::Tx& tx, const CountyId& county, const AccountId& account,
                         const std::string& code_digest, Instant expires_at);
 /// False when it was used in the meantime.
-bool use_activation(db::Tx& tx, const CountyId& county, const AccountId& account, const std::string& code_digest,
-                    Instant now);
+bool use_activation(db::Tx& tx, const CountyId& county, const AccountId& account,
+                    const std::string& code_digest, Instant now);
 
 }  // namespace qd::accounts::store

@@ -9,7 +9,8 @@
 #include "features/identity/queries.hpp"
 #include "platform/db/testing.hpp"
 
-/// A county with its list office, two towns and a department, for tests of accounts. Included by `*_test.cpp` only.
+/// A county with its list office, two towns and a department, for tests of accounts. Included by `*_test.cpp`
+/// only.
 namespace qd::accounts::testing {
 
 inline const Instant start = instant_from("2026-03-02 09:00").value();
@@ -18,7 +19,8 @@ inline constexpr std::string_view password = "river-walk-3-li";
 
 class World {
 public:
-    explicit World(db::Database& database_, const std::string& county_ = "990101") : database(database_), county{county_} {
+    explicit World(db::Database& database_, const std::string& county_ = "990101")
+        : database(database_), county{county_} {
         database.set_epilogue(&audit::append);
         const auto made = database.write([&](db::Tx& tx) -> Outcome {
             auto session = at(tx, {}, start);
@@ -58,7 +60,8 @@ public:
                   std::optional<Date> until_on = {}) {
         const std::string hash = crypto::hash_password(password, crypto::cheap_password_cost);
         const auto made = act({}, [&](identity::Session& session) {
-            return create_active(session, {login, login + "的姓名", where, role, is_keeper, {}, {}, until_on}, hash);
+            return create_active(session, {login, login + "的姓名", where, role, is_keeper, {}, {}, until_on},
+                                 hash);
         });
         EXPECT_TRUE(made) << login;
         const Post& post = made->posts.front();

@@ -13,12 +13,14 @@ BodyRef ref(const BodyId& id, const bodies::Directory& bodies) {
 }
 
 PostView view(const Post& post, const bodies::Directory& bodies) {
-    return {post.id, post.role, post.is_keeper, post.title, ref(post.body, bodies), post.from_on, post.until_on};
+    return {post.id,      post.role,    post.is_keeper, post.title, ref(post.body, bodies),
+            post.from_on, post.until_on};
 }
 
 }  // namespace
 
-Result<SessionView> session_view(db::Tx& tx, const CountyId& county_id, const identity::Presence& presence, Instant now) {
+Result<SessionView> session_view(db::Tx& tx, const CountyId& county_id, const identity::Presence& presence,
+                                 Instant now) {
     QD_TRY(const auto county, identity::load_county(tx, county_id));
     QD_TRY(const auto account, load(tx, county_id, presence.actor.account));
     const auto bodies = bodies::directory(tx, county_id);
@@ -34,14 +36,15 @@ Result<SessionView> session_view(db::Tx& tx, const CountyId& county_id, const id
     }
     for (int i = 0; !word(identity::Right(i)).empty(); ++i) {
         const auto right = identity::Right(i);
-        if (!identity::Web::is_public(right) && identity::has(presence.actor, right)) out.rights.emplace_back(word(right));
+        if (!identity::Web::is_public(right) && identity::has(presence.actor, right))
+            out.rights.emplace_back(word(right));
     }
     return out;
 }
 
 AccountView view(const Account& account, const bodies::Directory& bodies) {
-    AccountView out{account.id, account.login, account.display_name, account.state, account.locked_until_at, {},
-                    account.version};
+    AccountView out{account.id, account.login,  account.display_name, account.state, account.locked_until_at,
+                    {},         account.version};
     for (const Post& post : account.posts) out.posts.push_back(view(post, bodies));
     return out;
 }

@@ -28,8 +28,9 @@ struct CountyList {
     bool needs_set_up = false;
     static constexpr auto describe() {
         return schema::object("CountyList",
-            schema::field("items", &CountyList::items, "The counties of this installation"),
-            schema::field("needs_set_up", &CountyList::needs_set_up, "There is none yet: the first run comes first"));
+                              schema::field("items", &CountyList::items, "The counties of this installation"),
+                              schema::field("needs_set_up", &CountyList::needs_set_up,
+                                            "There is none yet: the first run comes first"));
     }
 };
 
@@ -66,7 +67,8 @@ struct SignInInput {
 struct SwitchPostInput {
     PostId post_id;
     static constexpr auto describe() {
-        return schema::object("SwitchPostInput", schema::field("post_id", &SwitchPostInput::post_id, "One of `posts`"));
+        return schema::object("SwitchPostInput",
+                              schema::field("post_id", &SwitchPostInput::post_id, "One of `posts`"));
     }
 };
 
@@ -75,9 +77,10 @@ struct ActivationInput {
     std::string code;
     std::string password;
     static constexpr auto describe() {
-        return schema::object("ActivationInput",
-            schema::field("login", &ActivationInput::login, "As it was handed out"),
-            schema::field("code", &ActivationInput::code, "The one-time code; case, blanks and dashes do not matter"),
+        return schema::object(
+            "ActivationInput", schema::field("login", &ActivationInput::login, "As it was handed out"),
+            schema::field("code", &ActivationInput::code,
+                          "The one-time code; case, blanks and dashes do not matter"),
             schema::field("password", &ActivationInput::password, "The password from now on"));
     }
 };
@@ -113,14 +116,15 @@ struct PostView {
     Date from_on{};
     std::optional<Date> until_on;
     static constexpr auto describe() {
-        return schema::object("Post",
-            schema::field("id", &PostView::id, "Opaque identifier"),
+        return schema::object(
+            "Post", schema::field("id", &PostView::id, "Opaque identifier"),
             schema::field("role", &PostView::role, "What the post may do"),
             schema::field("is_keeper", &PostView::is_keeper, "Looks after its body's accounts"),
             schema::field("title", &PostView::title, "As the body calls it"),
             schema::field("body", &PostView::body, "Where"),
             schema::field("from_on", &PostView::from_on, "First day"),
-            schema::field("until_on", &PostView::until_on, "Last day, which counts; absent while it is open"));
+            schema::field("until_on", &PostView::until_on,
+                          "Last day, which counts; absent while it is open"));
     }
 };
 
@@ -132,13 +136,14 @@ struct SessionView {
     std::string csrf_token;
     CountyView county;
     static constexpr auto describe() {
-        return schema::object("Session",
-            schema::field("account", &SessionView::account, "Who is signed in"),
-            schema::field("post", &SessionView::post, "Under which post"),
-            schema::field("posts", &SessionView::posts, "The posts one can switch to, the present one included"),
-            schema::field("rights", &SessionView::rights, "What the present post may do"),
-            schema::field("csrf_token", &SessionView::csrf_token, "Repeat it in X-CSRF-Token with every change"),
-            schema::field("county", &SessionView::county, "Where"));
+        return schema::object("Session", schema::field("account", &SessionView::account, "Who is signed in"),
+                              schema::field("post", &SessionView::post, "Under which post"),
+                              schema::field("posts", &SessionView::posts,
+                                            "The posts one can switch to, the present one included"),
+                              schema::field("rights", &SessionView::rights, "What the present post may do"),
+                              schema::field("csrf_token", &SessionView::csrf_token,
+                                            "Repeat it in X-CSRF-Token with every change"),
+                              schema::field("county", &SessionView::county, "Where"));
     }
 };
 
@@ -169,12 +174,12 @@ struct AccountList {
     std::int64_t page = 1;
     std::int64_t page_size = 50;
     static constexpr auto describe() {
-        return schema::object("AccountList",
-            schema::field("items", &AccountList::items, "By login"),
-            schema::field("total", &AccountList::total, "How many there are in all"),
-            schema::field("total_is_capped", &AccountList::total_is_capped, "Whether there are more than `total` says"),
-            schema::field("page", &AccountList::page, "From 1"),
-            schema::field("page_size", &AccountList::page_size, "How many a page holds"));
+        return schema::object("AccountList", schema::field("items", &AccountList::items, "By login"),
+                              schema::field("total", &AccountList::total, "How many there are in all"),
+                              schema::field("total_is_capped", &AccountList::total_is_capped,
+                                            "Whether there are more than `total` says"),
+                              schema::field("page", &AccountList::page, "From 1"),
+                              schema::field("page_size", &AccountList::page_size, "How many a page holds"));
     }
 };
 
@@ -184,8 +189,10 @@ struct AccountQuery {
     std::optional<std::int64_t> page;
     std::optional<std::int64_t> page_size;
     static constexpr auto describe() {
-        return schema::object("AccountQuery",
-            schema::field("body", &AccountQuery::body, "Only accounts with a post in this body; keepers: the own"),
+        return schema::object(
+            "AccountQuery",
+            schema::field("body", &AccountQuery::body,
+                          "Only accounts with a post in this body; keepers: the own"),
             schema::field("text", &AccountQuery::text, "Part of a login or a name"),
             schema::field("page", &AccountQuery::page, "From 1"),
             schema::field("page_size", &AccountQuery::page_size, "Up to 100; 50 when absent"));
@@ -255,8 +262,9 @@ struct InvitedView {
     std::string activation_code;
     static constexpr auto describe() {
         return schema::object("InvitedAccount",
-            schema::field("account", &InvitedView::account, "The account"),
-            schema::field("activation_code", &InvitedView::activation_code, "Shown this once; holds for 14 days"));
+                              schema::field("account", &InvitedView::account, "The account"),
+                              schema::field("activation_code", &InvitedView::activation_code,
+                                            "Shown this once; holds for 14 days"));
     }
 };
 
@@ -276,10 +284,11 @@ struct IssuedView {
     std::string activation_code;
     static constexpr auto describe() {
         return schema::object("IssuedAccount",
-            schema::field("row", &IssuedView::row, "Row of the sheet; 0 without one"),
-            schema::field("body", &IssuedView::body, "Whose account"),
-            schema::field("login", &IssuedView::login, "What they sign in with"),
-            schema::field("activation_code", &IssuedView::activation_code, "Shown this once; holds for 14 days"));
+                              schema::field("row", &IssuedView::row, "Row of the sheet; 0 without one"),
+                              schema::field("body", &IssuedView::body, "Whose account"),
+                              schema::field("login", &IssuedView::login, "What they sign in with"),
+                              schema::field("activation_code", &IssuedView::activation_code,
+                                            "Shown this once; holds for 14 days"));
     }
 };
 

@@ -17,8 +17,8 @@ namespace qd::audit {
 /// SHA-256 under the county's salt: see `digest_of`.
 using Digest = std::array<std::uint8_t, 32>;
 
-/// One named fact of an event. The constructors are the rule: names, reasons and other free text do not fit in;
-/// their `digest_of` does.
+/// One named fact of an event. The constructors are the rule: names, reasons and other free text do not fit
+/// in; their `digest_of` does.
 class EventFact {
 public:
     template <class Tag>

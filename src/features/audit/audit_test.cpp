@@ -19,7 +19,10 @@ static_assert(!std::is_constructible_v<EventFact, std::string_view, const char*>
 
 TEST(Event, TheSameEventAlwaysGivesTheSameBytes) {
     const auto bytes = rules::payload("E1", now, actor, {"990101"}, "edition/L1", "publish",
-                                      {{"number", 3}, {"colour", Colour::red}, {"from", BodyId{"B9"}}, {"is_late", false},
+                                      {{"number", 3},
+                                       {"colour", Colour::red},
+                                       {"from", BodyId{"B9"}},
+                                       {"is_late", false},
                                        {"on", Date{std::chrono::year{2026} / 3 / 2}}});
     EXPECT_EQ(bytes, R"({"actor":"A1","at":1772409600,"body":"B1","county":"990101","facts":{"colour":"red",)"
                      R"("from":"B9","is_late":false,"number":3,"on":"2026-03-02"},"id":"E1","post":"P1",)"
@@ -33,7 +36,8 @@ TEST(Event, ItReadsBackAsItWasWritten) {
     EXPECT_EQ(event.actor.text, "A1");
     EXPECT_EQ(event.at, now);
     EXPECT_EQ(event.subject, "body/B1");
-    EXPECT_EQ(event.facts, (std::vector<std::pair<std::string, std::string>>{{"kind", "red"}, {"version", "2"}}));
+    EXPECT_EQ(event.facts,
+              (std::vector<std::pair<std::string, std::string>>{{"kind", "red"}, {"version", "2"}}));
 }
 
 TEST(EventDeathTest, TextThatIsNoPlainWordStopsTheProcess) {
@@ -56,7 +60,8 @@ void found(db::Database& database) {
     }));
 }
 
-Outcome act(db::Database& database, const std::string& county, const std::string& subject, bool refused = false) {
+Outcome act(db::Database& database, const std::string& county, const std::string& subject,
+            bool refused = false) {
     static int count = 0;
     return database.write([&](db::Tx& tx) -> Outcome {
         identity::Session session{tx, {county}, actor, now, [] { return "E" + std::to_string(++count); }};
@@ -76,8 +81,11 @@ TEST(Log, NumbersHaveNoGapsInEachCountyAndRefusedCommandsLeaveNone) {
         }
         for (const char* county : {"990101", "990102"}) {
             const auto numbers = database.read([&](db::Tx& tx) {
-                return tx.row(R"sql(SELECT count(*) AS n, min(seq) AS low, max(seq) AS high
-                                      FROM event WHERE county_id = :county)sql", {{"county", std::string(county)}}).value();
+                return tx
+                    .row(R"sql(SELECT count(*) AS n, min(seq) AS low, max(seq) AS high
+                                      FROM event WHERE county_id = :county)sql",
+                         {{"county", std::string(county)}})
+                    .value();
             });
             EXPECT_EQ(numbers.number("n"), 5);
             EXPECT_EQ(numbers.number("low"), 0);
@@ -92,7 +100,9 @@ TEST(Log, ATimelineShowsOneSubjectOfOneCountyNewestFirst) {
         for (int i = 0; i < 3; ++i) ASSERT_TRUE(act(database, "990101", "body/one"));
         ASSERT_TRUE(act(database, "990101", "body/two"));
         ASSERT_TRUE(act(database, "990102", "body/one"));
-        const auto page = database.read([](db::Tx& tx) { return timeline(tx, {"990101"}, "body/one", {1, 2}); });
+        const auto page = database.read([](db::Tx& tx) {
+            return timeline(tx, {"990101"}, "body/one", {1, 2});
+        });
         EXPECT_EQ(page.total, 3);
         ASSERT_EQ(page.items.size(), 2u);
         EXPECT_GT(page.items[0].seq, page.items[1].seq);

@@ -7,12 +7,15 @@ namespace qd::audit {
 
 void record(identity::Session& session, const std::string& subject, std::string_view verb, EventFacts facts) {
     const std::string id = session.new_id();
-    auto payload = rules::payload(id, session.now, session.actor, session.county, subject, verb, std::move(facts));
+    auto payload =
+        rules::payload(id, session.now, session.actor, session.county, subject, verb, std::move(facts));
     session.tx.notes.push_back({.county = session.county.text, .id = id, .payload = std::move(payload),
                                 .at = to_seconds(session.now), .subject = subject});
 }
 
-void open_log(db::Tx& tx, const CountyId& county, std::string_view salt) { store::insert_head(tx, county, salt); }
+void open_log(db::Tx& tx, const CountyId& county, std::string_view salt) {
+    store::insert_head(tx, county, salt);
+}
 
 void append(db::Tx& tx, const std::vector<db::Note>& notes) {
     // Always in the same order: two processes that write for the same counties must not wait for each other.

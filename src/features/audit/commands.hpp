@@ -15,7 +15,8 @@ template <class Tag> std::string subject(std::string_view kind, const Id<Tag>& i
 
 /// Leaves the event in the session's transaction: it is written when the command commits and only then.
 /// `subject` is kind/id; `verb` is a word in the past tense or the action's own word (`publish`).
-void record(identity::Session& session, const std::string& subject, std::string_view verb, EventFacts facts = {});
+void record(identity::Session& session, const std::string& subject, std::string_view verb,
+            EventFacts facts = {});
 
 /// Starts the log of a new county. `salt`: random text, the key of this county's digests.
 void open_log(db::Tx& tx, const CountyId& county, std::string_view salt);

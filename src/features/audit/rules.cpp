@@ -24,7 +24,9 @@ EventFact::EventFact(std::string_view name, const Digest& digest) : EventFact(na
     json_ += '"';
 }
 
-EventFact EventFact::coded(std::string_view name, std::string_view word) { return {name, checked(std::string(word))}; }
+EventFact EventFact::coded(std::string_view name, std::string_view word) {
+    return {name, checked(std::string(word))};
+}
 
 namespace rules {
 namespace {
@@ -32,8 +34,8 @@ namespace {
 constexpr std::size_t plain_max = 80;
 
 bool is_plain_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           c == '.' || c == ':' || c == '/';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.' || c == ':' || c == '/';
 }
 
 void add_text(std::string& out, std::string_view name, std::string_view value) {
@@ -51,7 +53,8 @@ std::string text_of(const json::Value& value) {
 }  // namespace
 
 bool is_plain(std::string_view text) {
-    return !text.empty() && text.size() <= plain_max && std::all_of(text.begin(), text.end(), is_plain_letter);
+    return !text.empty() && text.size() <= plain_max &&
+           std::all_of(text.begin(), text.end(), is_plain_letter);
 }
 
 std::string payload(const std::string& id, Instant at, const identity::Actor& actor, const CountyId& county,
@@ -83,8 +86,15 @@ Event event_from(std::int64_t seq, std::string_view payload) {
     const auto* at = parsed->find("at");
     QD_ASSERT(at != nullptr && at->integer() != nullptr);
     const auto text = [&](std::string_view name) { return std::string(parsed->text_of(name)); };
-    Event event{seq, text("id"), from_seconds(*at->integer()), {text("actor")}, {text("body")}, {text("post")},
-                text("subject"), text("verb"), {}};
+    Event event{seq,
+                text("id"),
+                from_seconds(*at->integer()),
+                {text("actor")},
+                {text("body")},
+                {text("post")},
+                text("subject"),
+                text("verb"),
+                {}};
     const auto* facts = parsed->find("facts");
     QD_ASSERT(facts != nullptr && facts->object() != nullptr);
     for (const auto& [name, value] : *facts->object()) event.facts.emplace_back(name, text_of(value));

@@ -17,7 +17,8 @@ std::int64_t take_numbers(db::Tx& tx, const std::string& county, std::int64_t co
     return row->number("next_seq") - count;
 }
 
-void insert_events(db::Tx& tx, const std::vector<db::Params>& events, const std::vector<db::Params>& subjects) {
+void insert_events(db::Tx& tx, const std::vector<db::Params>& events,
+                   const std::vector<db::Params>& subjects) {
     tx.send_many(R"sql(
         INSERT INTO event (county_id, seq, id, at, payload) VALUES (:county, :seq, :id, :at, :payload)
     )sql", events);

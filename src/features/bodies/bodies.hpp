@@ -11,8 +11,23 @@
 namespace qd::bodies {
 
 enum class BodyKind : std::uint8_t {
-    county, county_party, supervision, county_department, vertical, mass_organization, military, enterprise,
-    joint_conference, service_center, town, town_office, town_center, stationed, community, village, abolished,
+    county,
+    county_party,
+    supervision,
+    county_department,
+    vertical,
+    mass_organization,
+    military,
+    enterprise,
+    joint_conference,
+    service_center,
+    town,
+    town_office,
+    town_center,
+    stationed,
+    community,
+    village,
+    abolished,
 };
 constexpr std::string_view word(BodyKind kind) {
     switch (kind) {
@@ -38,9 +53,11 @@ constexpr std::string_view word(BodyKind kind) {
 }
 /// Bodies that a county-level duty can be laid on (they may lead, assist or supervise).
 constexpr bool is_department(BodyKind kind) {
-    return kind == BodyKind::county_party || kind == BodyKind::supervision || kind == BodyKind::county_department ||
-           kind == BodyKind::vertical || kind == BodyKind::mass_organization || kind == BodyKind::military ||
-           kind == BodyKind::enterprise || kind == BodyKind::joint_conference || kind == BodyKind::service_center;
+    return kind == BodyKind::county_party || kind == BodyKind::supervision ||
+           kind == BodyKind::county_department || kind == BodyKind::vertical ||
+           kind == BodyKind::mass_organization || kind == BodyKind::military ||
+           kind == BodyKind::enterprise || kind == BodyKind::joint_conference ||
+           kind == BodyKind::service_center;
 }
 
 struct Body {
@@ -79,7 +96,8 @@ struct TownProfile {
 class Directory {
 public:
     explicit Directory(std::vector<Body> bodies);
-    /// The one body meant by this name; nothing when none or several are. Living bodies go before abolished ones.
+    /// The one body meant by this name; nothing when none or several are. Living bodies go before abolished
+    /// ones.
     const Body* find(std::string_view name) const;
     /// Among living departments only (see `is_department`): 县环保局 is nobody once it was abolished.
     const Body* find_department(std::string_view name) const;
@@ -91,7 +109,8 @@ public:
     const std::vector<Body>& all() const { return bodies_; }
 
 private:
-    using Names = std::vector<std::pair<std::string, std::size_t>>;   ///< Folded name and place in bodies_, sorted.
+    using Names =
+        std::vector<std::pair<std::string, std::size_t>>;  ///< Folded name and place in bodies_, sorted.
     void add_names(std::size_t index);
     template <class Wanted> const Body* find_among(std::string_view name, Wanted wanted) const;
     std::vector<Body> bodies_;
@@ -107,7 +126,7 @@ constexpr bool is_abolished(const Body& body) {
 
 enum class Refusal : std::uint8_t {
     body_unknown, body_code_taken, body_name_missing, body_code_malformed, division_code_malformed,
-    division_code_taken, parent_unknown, parent_loop, successor_unknown, successor_without_end, not_a_town,
+    division_code_taken, parent_unknown, parent_loop, successor_unknown, successor_without_end, profile_needs_town,
     bodies_not_found_in_sheet, stale_version, profile_malformed, body_kind_unknown, end_date_malformed,
 };
 constexpr std::string_view word(Refusal why) {
@@ -122,7 +141,7 @@ constexpr std::string_view word(Refusal why) {
         case Refusal::parent_loop: return "parent_loop";
         case Refusal::successor_unknown: return "successor_unknown";
         case Refusal::successor_without_end: return "successor_without_end";
-        case Refusal::not_a_town: return "not_a_town";
+        case Refusal::profile_needs_town: return "profile_needs_town";
         case Refusal::bodies_not_found_in_sheet: return "bodies_not_found_in_sheet";
         case Refusal::stale_version: return "stale_version";
         case Refusal::profile_malformed: return "profile_malformed";
@@ -135,8 +154,10 @@ constexpr Kind kind_of(Refusal why) {
     switch (why) {
         case Refusal::body_unknown: return Kind::not_found;
         case Refusal::body_code_taken: case Refusal::division_code_taken: case Refusal::stale_version:
-        case Refusal::not_a_town: return Kind::conflict;
-        case Refusal::body_name_missing: case Refusal::body_code_malformed: case Refusal::division_code_malformed:
+        case Refusal::profile_needs_town: return Kind::conflict;
+        case Refusal::body_name_missing:
+        case Refusal::body_code_malformed:
+        case Refusal::division_code_malformed:
         case Refusal::parent_unknown: case Refusal::parent_loop: case Refusal::successor_unknown:
         case Refusal::successor_without_end: case Refusal::bodies_not_found_in_sheet:
         case Refusal::profile_malformed: case Refusal::body_kind_unknown: case Refusal::end_date_malformed:

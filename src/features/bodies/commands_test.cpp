@@ -54,7 +54,8 @@ std::vector<columns::Line> demo(const char* name) {
 TEST(Bodies, ABodyComesBackAsItWasEnteredAndOnlyInItsCounty) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
-        const auto made = act(database, [](identity::Session& s) { return create(s, wanted("990101-D05", "青禾县公安局")); });
+        const auto made = act(
+            database, [](identity::Session& s) { return create(s, wanted("990101-D05", "青禾县公安局")); });
         ASSERT_TRUE(made);
         database.read([&](db::Tx& tx) {
             const auto body = load(tx, {"990101"}, made->id);
@@ -72,12 +73,15 @@ TEST(Bodies, ABodyComesBackAsItWasEnteredAndOnlyInItsCounty) {
 TEST(Bodies, AStaleVersionIsRefusedAndNothingChanges) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
-        const auto made = act(database, [](identity::Session& s) { return create(s, wanted("990101-D05", "县公安局")); });
+        const auto made =
+            act(database, [](identity::Session& s) { return create(s, wanted("990101-D05", "县公安局")); });
         auto first = *made, second = *made;
         first.name = "甲";
         second.name = "乙";
         EXPECT_EQ(act(database, [&](identity::Session& s) { return change(s, first); })->version, 2);
-        EXPECT_TRUE(act(database, [&](identity::Session& s) { return change(s, second); }).error().is(Refusal::stale_version));
+        EXPECT_TRUE(act(database, [&](identity::Session& s) { return change(s, second); })
+                        .error()
+                        .is(Refusal::stale_version));
         database.read([&](db::Tx& tx) { EXPECT_EQ(load(tx, {"990101"}, made->id)->name, "甲"); return 0; });
     });
 }
@@ -85,8 +89,10 @@ TEST(Bodies, AStaleVersionIsRefusedAndNothingChanges) {
 TEST(Bodies, AnAbolishedBodyKeepsItsIdAndNamesItsSuccessor) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
-        const auto heir = act(database, [](identity::Session& s) { return create(s, wanted("990101-D15", "县农业农村局")); });
-        auto old = *act(database, [](identity::Session& s) { return create(s, wanted("990101-D16", "县扶贫办")); });
+        const auto heir = act(
+            database, [](identity::Session& s) { return create(s, wanted("990101-D15", "县农业农村局")); });
+        auto old =
+            *act(database, [](identity::Session& s) { return create(s, wanted("990101-D16", "县扶贫办")); });
         old.abolished_on = date_from("2021-09-01");
         old.successor = heir->id;
         ASSERT_TRUE(act(database, [&](identity::Session& s) { return change(s, old); }));
@@ -117,7 +123,8 @@ TEST(Bodies, TheDemoCountyComesInWholeAndASecondTimeChangesNothing) {
         database.read([&](db::Tx& tx) {
             const auto six = towns(tx, {"990101"});
             EXPECT_EQ(six.size(), 6u);
-            EXPECT_EQ(six.at(5).profile.conditions, (std::vector<std::string>{"ethnic", "forest", "mountain", "river", "tourism"}));
+            EXPECT_EQ(six.at(5).profile.conditions,
+                      (std::vector<std::string>{"ethnic", "forest", "mountain", "river", "tourism"}));
             EXPECT_EQ(load_town(tx, {"990101"}, "990101200")->name, "白沙乡");
             EXPECT_TRUE(load_town(tx, {"990102"}, "990101200").error().is(Refusal::body_unknown));
             EXPECT_EQ(directory(tx, {"990101"}).find("青禾县扶贫开发办公室")->abolished_on, date_from("2021-09-01"));
@@ -129,7 +136,8 @@ TEST(Bodies, TheDemoCountyComesInWholeAndASecondTimeChangesNothing) {
 TEST(Bodies, ASheetWithOneWrongRowChangesNothing) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
-        const std::vector<columns::Line> lines = {{1, {"名称", "类型"}}, {2, {"县数据局", "政府部门"}}, {3, {"县云局", "飞碟"}}};
+        const std::vector<columns::Line> lines = {
+            {1, {"名称", "类型"}}, {2, {"县数据局", "政府部门"}}, {3, {"县云局", "飞碟"}}};
         const auto plan = act(database, [&](identity::Session& s) { return import_sheet(s, lines); });
         ASSERT_TRUE(plan);
         EXPECT_EQ(plan->errors.size(), 1u);
@@ -140,8 +148,11 @@ TEST(Bodies, ASheetWithOneWrongRowChangesNothing) {
 TEST(Bodies, AProfileIsATownsOwn) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
-        const auto town = act(database, [](identity::Session& s) { return create(s, wanted("990101100", "青禾镇", BodyKind::town)); });
-        const auto bureau = act(database, [](identity::Session& s) { return create(s, wanted("990101-D05", "县公安局")); });
+        const auto town = act(database, [](identity::Session& s) {
+            return create(s, wanted("990101100", "青禾镇", BodyKind::town));
+        });
+        const auto bureau =
+            act(database, [](identity::Session& s) { return create(s, wanted("990101-D05", "县公安局")); });
         TownProfile profile;
         profile.town = town->id;
         profile.conditions = {"river"};
@@ -149,7 +160,9 @@ TEST(Bodies, AProfileIsATownsOwn) {
         EXPECT_TRUE(act(database, [&](identity::Session& s) { return change_profile(s, profile); }, "990102")
                         .error().is(Refusal::body_unknown));
         profile.town = bureau->id;
-        EXPECT_TRUE(act(database, [&](identity::Session& s) { return change_profile(s, profile); }).error().is(Refusal::not_a_town));
+        EXPECT_TRUE(act(database, [&](identity::Session& s) { return change_profile(s, profile); })
+                        .error()
+                        .is(Refusal::profile_needs_town));
         database.read([&](db::Tx& tx) {
             EXPECT_EQ(towns(tx, {"990101"}).at(0).profile.conditions, std::vector<std::string>{"river"});
             return 0;

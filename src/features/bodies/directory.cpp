@@ -53,7 +53,8 @@ double likeness(const std::map<std::u32string, int>& one, const std::map<std::u3
     int common = 0, total = 0;
     for (const auto& [pair, count] : one) {
         total += count;
-        if (const auto found = other.find(pair); found != other.end()) common += std::min(count, found->second);
+        if (const auto found = other.find(pair); found != other.end())
+            common += std::min(count, found->second);
     }
     for (const auto& [pair, count] : other) total += count;
     return total == 0 ? 0 : 2.0 * common / total;
@@ -103,7 +104,8 @@ template <class Wanted> const Body* Directory::find_among(std::string_view name,
 }
 
 const Body* Directory::find(std::string_view name) const {
-    if (const Body* living = find_among(name, [](const Body& body) { return !is_abolished(body); })) return living;
+    if (const Body* living = find_among(name, [](const Body& body) { return !is_abolished(body); }))
+        return living;
     if (const Body* gone = find_among(name, [](const Body& body) { return is_abolished(body); })) return gone;
     return by_code(name);
 }
@@ -130,18 +132,22 @@ std::vector<const Body*> Directory::suggest(std::string_view name, std::size_t c
     for (const auto& [key, index] : stripped_) {
         scores[index] = std::max(scores[index], likeness(wanted_pairs, pairs_of(key)));
         // 市场监管 is meant to find 市场监督管理局 even though most letters are missing.
-        if (!wanted.empty() && key.find(wanted) != std::string::npos) scores[index] = std::max(scores[index], 0.7);
+        if (!wanted.empty() && key.find(wanted) != std::string::npos)
+            scores[index] = std::max(scores[index], 0.7);
     }
     for (const auto& [key, index] : stripped_) {
         if (key != wanted || !is_abolished(bodies_[index]) || !bodies_[index].successor) continue;
-        if (const Body* successor = by_id(*bodies_[index].successor)) scores[std::size_t(successor - bodies_.data())] = 2;
+        if (const Body* successor = by_id(*bodies_[index].successor))
+            scores[std::size_t(successor - bodies_.data())] = 2;
     }
     std::vector<const Body*> best;
     for (const Body& body : bodies_) {
-        if (!is_abolished(body) && scores[std::size_t(&body - bodies_.data())] >= alike_enough) best.push_back(&body);
+        if (!is_abolished(body) && scores[std::size_t(&body - bodies_.data())] >= alike_enough)
+            best.push_back(&body);
     }
     std::sort(best.begin(), best.end(), [&](const Body* a, const Body* b) {
-        const double first = scores[std::size_t(a - bodies_.data())], second = scores[std::size_t(b - bodies_.data())];
+        const double first = scores[std::size_t(a - bodies_.data())],
+                     second = scores[std::size_t(b - bodies_.data())];
         if (first != second) return first > second;
         return a->code < b->code;
     });

@@ -22,8 +22,9 @@ const std::vector<columns::Meaning>& meanings() {
 
 /// The conditions a catalogue names, in the words that offices write above their columns.
 constexpr std::pair<std::string_view, std::string_view> conditions[] = {
-    {"民族乡", "ethnic"}, {"民族", "ethnic"}, {"经济发达镇", "developed"}, {"经济发达", "developed"}, {"山区", "mountain"},
-    {"林区", "forest"}, {"沿河", "river"}, {"河流", "river"}, {"矿区", "mining"}, {"水库", "reservoir"}, {"旅游", "tourism"},
+    {"民族乡", "ethnic"}, {"民族", "ethnic"},    {"经济发达镇", "developed"}, {"经济发达", "developed"},
+    {"山区", "mountain"}, {"林区", "forest"},    {"沿河", "river"},           {"河流", "river"},
+    {"矿区", "mining"},   {"水库", "reservoir"}, {"旅游", "tourism"},
 };
 
 std::string condition_word(const std::string& title) {
@@ -35,7 +36,8 @@ std::string condition_word(const std::string& title) {
 }
 
 bool is_yes(const std::string& cell) {
-    return cell == "yes" || cell == "是" || cell == "1" || cell == "有" || cell == "√" || cell == "TRUE" || cell == "true";
+    return cell == "yes" || cell == "是" || cell == "1" || cell == "有" || cell == "√" || cell == "TRUE" ||
+           cell == "true";
 }
 
 std::optional<std::int64_t> number_in(const std::string& cell) {
@@ -47,7 +49,8 @@ std::optional<std::int64_t> number_in(const std::string& cell) {
 
 }  // namespace
 
-Result<std::vector<TownProfile>> profiles_from(std::span<const columns::Line> lines, const Directory& bodies) {
+Result<std::vector<TownProfile>> profiles_from(std::span<const columns::Line> lines,
+                                               const Directory& bodies) {
     const auto table = columns::Table::find(lines, meanings(), 2);
     if (!table || !(table->has("code") || table->has("name"))) return Refusal::bodies_not_found_in_sheet;
     std::vector<TownProfile> profiles;
@@ -56,10 +59,15 @@ Result<std::vector<TownProfile>> profiles_from(std::span<const columns::Line> li
         const Body* town = code.empty() ? nullptr : bodies.by_code(code);
         if (town == nullptr) town = bodies.find(name);
         if (town == nullptr) return Error{Refusal::body_unknown, {{"name", name.empty() ? code : name}}};
-        TownProfile profile{town->id, table->cell(line, "town_type"), number_in(table->cell(line, "population")),
-                            std::nullopt, number_in(table->cell(line, "villages")),
-                            number_in(table->cell(line, "communities")), table->cell(line, "leading_industry"),
-                            table->cell(line, "note"), {}};
+        TownProfile profile{town->id,
+                            table->cell(line, "town_type"),
+                            number_in(table->cell(line, "population")),
+                            std::nullopt,
+                            number_in(table->cell(line, "villages")),
+                            number_in(table->cell(line, "communities")),
+                            table->cell(line, "leading_industry"),
+                            table->cell(line, "note"),
+                            {}};
         if (auto area = table->cell(line, "area_km2"); !area.empty()) profile.area_km2 = std::move(area);
         for (const auto& [title, column] : table->others()) {
             const bool holds = column < line.cells.size() && is_yes(text::trim(line.cells[column]));

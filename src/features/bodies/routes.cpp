@@ -28,7 +28,8 @@ BodyView view(const Body& body, const Directory& all) {
                  body.division_code, body.credit_code, body.phone, body.note, body.abolished_on,
                  named(all, body.successor), body.aliases, {}, body.version};
     if (body.credit_code) {
-        if (const auto doubt = rules::doubt_credit_code(*body.credit_code)) out.warnings.emplace_back(word(*doubt));
+        if (const auto doubt = rules::doubt_credit_code(*body.credit_code))
+            out.warnings.emplace_back(word(*doubt));
     }
     return out;
 }
@@ -58,7 +59,8 @@ Result<BodyList> list_bodies(Session& session, const http::Request&, const BodyQ
         if (query.parent && (!body.parent || body.parent->text != *query.parent)) continue;
         if (query.departments.value_or(false) && (!is_department(body.kind) || is_abolished(body))) continue;
         if (!wanted.empty() && !has_text(body, wanted)) continue;
-        if (list.total >= page.offset() && list.total < page.offset() + page.size) list.items.push_back(view(body, all));
+        if (list.total >= page.offset() && list.total < page.offset() + page.size)
+            list.items.push_back(view(body, all));
         ++list.total;
     }
     return list;
@@ -112,7 +114,8 @@ SheetResult view(const SheetPlan& plan, bool is_done) {
         if (item.change == Change::unchanged) ++out.unchanged;
         out.items.push_back({item.row, item.body.code, item.body.name, item.body.kind, item.change});
     }
-    for (const RowRemark& one : plan.errors) out.errors.push_back(remark_of(one.row, one.column, one.code, one.facts));
+    for (const RowRemark& one : plan.errors)
+        out.errors.push_back(remark_of(one.row, one.column, one.code, one.facts));
     for (const RowRemark& one : plan.warnings) {
         out.warnings.push_back(remark_of(one.row, one.column, one.code, one.facts));
     }
@@ -126,7 +129,8 @@ Result<SheetResult> take_sheet(Desk& desk, const http::Request& request) {
     const std::string dry_run = request.query_text("dry_run").value_or("");
     if (dry_run == "1" || dry_run == "true") {
         QD_TRY(const auto plan, desk.read([&](Session& session) {
-            return rules::plan_sheet(lines, directory(session.tx, session.county), session.county, session.new_id);
+            return rules::plan_sheet(lines, directory(session.tx, session.county), session.county,
+                                     session.new_id);
         }));
         return view(plan, false);
     }
@@ -149,15 +153,22 @@ Result<TownList> list_towns(Session& session, const http::Request&) {
 }
 
 Result<ProfileView> put_profile(Session& session, const http::Request& request, const ProfileView& in) {
-    QD_TRY(const auto profile, change_profile(session, {{request.param(1)}, in.town_type, in.population, in.area_km2,
-                                                        in.villages, in.communities, in.leading_industry, in.note,
+    QD_TRY(const auto profile, change_profile(session, {{request.param(1)},
+                                                        in.town_type,
+                                                        in.population,
+                                                        in.area_km2,
+                                                        in.villages,
+                                                        in.communities,
+                                                        in.leading_industry,
+                                                        in.note,
                                                         in.conditions}));
     return view(profile);
 }
 
 Route sheet_route() {
-    Route route = Route::raw_task(http::Method::post, "/api/v1/{county}/bodies/sheet", Right::edit_bodies, &post_sheet,
-                                  "Take over bodies from a sheet or from pasted text; ?dry_run=1 only shows what it would do");
+    Route route = Route::raw_task(
+        http::Method::post, "/api/v1/{county}/bodies/sheet", Right::edit_bodies, &post_sheet,
+        "Take over bodies from a sheet or from pasted text; ?dry_run=1 only shows what it would do");
     route.out = &schema::type_of<SheetResult>();
     return route;
 }
@@ -169,7 +180,8 @@ std::vector<Route> routes() {
     return {
         Route::get("/api/v1/{county}/bodies", Right::signed_in, &list_bodies, "The county's bodies"),
         Route::get("/api/v1/{county}/bodies/{id}", Right::signed_in, &get_body, "One body"),
-        Route::command(Method::post, "/api/v1/{county}/bodies", Right::edit_bodies, &post_body, "Enter a body"),
+        Route::command(Method::post, "/api/v1/{county}/bodies", Right::edit_bodies, &post_body,
+                       "Enter a body"),
         Route::command(Method::put, "/api/v1/{county}/bodies/{id}", Right::edit_bodies, &put_body,
                        "Change a body, or abolish it with its successor"),
         sheet_route(),

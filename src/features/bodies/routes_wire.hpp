@@ -17,11 +17,12 @@ struct BodyQuery {
     std::optional<std::int64_t> page;
     std::optional<std::int64_t> page_size;
     static constexpr auto describe() {
-        return schema::object("BodyQuery",
-            schema::field("kind", &BodyQuery::kind, "Only this kind"),
+        return schema::object(
+            "BodyQuery", schema::field("kind", &BodyQuery::kind, "Only this kind"),
             schema::field("text", &BodyQuery::text, "Part of a name, short name, alias or code"),
             schema::field("parent", &BodyQuery::parent, "Only what belongs to this body"),
-            schema::field("departments", &BodyQuery::departments, "Only living bodies that a duty can be laid on"),
+            schema::field("departments", &BodyQuery::departments,
+                          "Only living bodies that a duty can be laid on"),
             schema::field("page", &BodyQuery::page, "From 1"),
             schema::field("page_size", &BodyQuery::page_size, "Up to 100; 50 when absent"));
     }
@@ -34,12 +35,12 @@ struct BodyList {
     std::int64_t page = 1;
     std::int64_t page_size = 50;
     static constexpr auto describe() {
-        return schema::object("BodyList",
-            schema::field("items", &BodyList::items, "By code"),
-            schema::field("total", &BodyList::total, "How many there are in all"),
-            schema::field("total_is_capped", &BodyList::total_is_capped, "Whether there are more than `total` says"),
-            schema::field("page", &BodyList::page, "From 1"),
-            schema::field("page_size", &BodyList::page_size, "How many a page holds"));
+        return schema::object("BodyList", schema::field("items", &BodyList::items, "By code"),
+                              schema::field("total", &BodyList::total, "How many there are in all"),
+                              schema::field("total_is_capped", &BodyList::total_is_capped,
+                                            "Whether there are more than `total` says"),
+                              schema::field("page", &BodyList::page, "From 1"),
+                              schema::field("page_size", &BodyList::page_size, "How many a page holds"));
     }
 };
 
@@ -58,14 +59,17 @@ struct BodyInput {
     std::optional<BodyId> successor_id;
     std::optional<std::int64_t> version;
     static constexpr auto describe() {
-        return schema::object("BodyInput",
+        return schema::object(
+            "BodyInput",
             schema::field("code", &BodyInput::code, "Unique in the county; one is made up when absent"),
             schema::field("name", &BodyInput::name, "Full name"),
-            schema::field("short_name", &BodyInput::short_name, "The name that lists use; the full name when absent"),
+            schema::field("short_name", &BodyInput::short_name,
+                          "The name that lists use; the full name when absent"),
             schema::field("kind", &BodyInput::kind, "What sort of body"),
             schema::field("parent_id", &BodyInput::parent_id, "The body it belongs to"),
             schema::field("division_code", &BodyInput::division_code, "Towns 9 digits, villages 12"),
-            schema::field("credit_code", &BodyInput::credit_code, "Unified social credit code; kept when malformed"),
+            schema::field("credit_code", &BodyInput::credit_code,
+                          "Unified social credit code; kept when malformed"),
             schema::field("phone", &BodyInput::phone, "The office's public number"),
             schema::field("note", &BodyInput::note, "Remarks"),
             schema::field("aliases", &BodyInput::aliases, "Other names that people write"),
@@ -100,11 +104,12 @@ struct SheetResult {
     std::vector<SheetRemark> warnings;
     std::vector<SheetBody> items;
     static constexpr auto describe() {
-        return schema::object("BodySheetResult",
-            schema::field("added", &SheetResult::added, "New bodies"),
+        return schema::object(
+            "BodySheetResult", schema::field("added", &SheetResult::added, "New bodies"),
             schema::field("changed", &SheetResult::changed, "Bodies with something new"),
             schema::field("unchanged", &SheetResult::unchanged, "Bodies that are as the sheet says"),
-            schema::field("is_done", &SheetResult::is_done, "False for a rehearsal, and while there are errors"),
+            schema::field("is_done", &SheetResult::is_done,
+                          "False for a rehearsal, and while there are errors"),
             schema::field("errors", &SheetResult::errors, "While there is one, nothing is taken over"),
             schema::field("warnings", &SheetResult::warnings, "Taken over, but look again"),
             schema::field("items", &SheetResult::items, "Every row that holds a body"));
@@ -121,14 +126,15 @@ struct ProfileView {
     std::vector<std::string> conditions;
     std::string note;
     static constexpr auto describe() {
-        return schema::object("TownProfile",
-            schema::field("town_type", &ProfileView::town_type, "城关镇, 农业乡 …"),
+        return schema::object(
+            "TownProfile", schema::field("town_type", &ProfileView::town_type, "城关镇, 农业乡 …"),
             schema::field("population", &ProfileView::population, "People"),
             schema::field("area_km2", &ProfileView::area_km2, "Square kilometres, as written"),
             schema::field("villages", &ProfileView::villages, "How many"),
             schema::field("communities", &ProfileView::communities, "How many"),
             schema::field("leading_industry", &ProfileView::leading_industry, "In plain words"),
-            schema::field("conditions", &ProfileView::conditions, "Words that the catalogue's duties ask for"),
+            schema::field("conditions", &ProfileView::conditions,
+                          "Words that the catalogue's duties ask for"),
             schema::field("note", &ProfileView::note, "Remarks"));
     }
 };

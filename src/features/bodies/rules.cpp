@@ -53,21 +53,23 @@ bool is_division_code(std::string_view code, BodyKind kind, const CountyId& coun
 
 bool is_body_code(std::string_view code) {
     return !code.empty() && code.size() <= code_max && std::all_of(code.begin(), code.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-               c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+               c == '.' || c == '_';
     });
 }
 
 Body completed(Body body, const CountyId& county) {
     if (body.short_name.empty()) body.short_name = body.name;
-    if (!body.division_code && division_digits(body.kind) > 0 && is_division_code(body.code, body.kind, county)) {
+    if (!body.division_code && division_digits(body.kind) > 0 &&
+        is_division_code(body.code, body.kind, county)) {
         body.division_code = body.code;
     }
     return body;
 }
 
 Outcome check(const Body& body, const Directory& others, const CountyId& county) {
-    if (text::trim(body.name).empty() || text::length(body.name) > name_max) return Refusal::body_name_missing;
+    if (text::trim(body.name).empty() || text::length(body.name) > name_max)
+        return Refusal::body_name_missing;
     if (!is_body_code(body.code)) return Error{Refusal::body_code_malformed, {{"code", body.code}}};
     if (const Body* other = others.by_code(body.code); other != nullptr && other->id != body.id) {
         return Error{Refusal::body_code_taken, {{"code", body.code}, {"name", other->name}}};
@@ -77,14 +79,16 @@ Outcome check(const Body& body, const Directory& others, const CountyId& county)
             return Error{Refusal::division_code_malformed, {{"code", *body.division_code}}};
         }
         for (const Body& other : others.all()) {
-            if (other.id == body.id || other.division_code != body.division_code || is_abolished(other)) continue;
+            if (other.id == body.id || other.division_code != body.division_code || is_abolished(other))
+                continue;
             return Error{Refusal::division_code_taken, {{"code", *body.division_code}, {"name", other.name}}};
         }
     }
     if (body.parent && others.by_id(*body.parent) == nullptr) return Refusal::parent_unknown;
     if (is_own_ancestor(body, others)) return Error{Refusal::parent_loop, {{"name", body.name}}};
     if (body.successor) {
-        if (*body.successor == body.id || others.by_id(*body.successor) == nullptr) return Refusal::successor_unknown;
+        if (*body.successor == body.id || others.by_id(*body.successor) == nullptr)
+            return Refusal::successor_unknown;
         if (!is_abolished(body)) return Refusal::successor_without_end;
     }
     return Nothing{};
@@ -103,21 +107,23 @@ bool is_same(const Body& one, const Body& other) {
     const auto shape = [](const Body& body) {
         auto aliases = body.aliases;
         std::sort(aliases.begin(), aliases.end());
-        return std::tuple{body.code, body.name, body.short_name, body.kind, body.parent, body.division_code,
-                          body.credit_code, body.phone, body.note, body.abolished_on, body.successor, aliases};
+        return std::tuple{body.code,   body.name,          body.short_name,  body.kind,
+                          body.parent, body.division_code, body.credit_code, body.phone,
+                          body.note,   body.abolished_on,  body.successor,   aliases};
     };
     return shape(one) == shape(other);
 }
 
 Outcome check_profile(const TownProfile& profile, const Body& town) {
-    if (town.kind != BodyKind::town) return Error{Refusal::not_a_town, {{"name", town.name}}};
+    if (town.kind != BodyKind::town) return Error{Refusal::profile_needs_town, {{"name", town.name}}};
     for (const auto& number : {profile.population, profile.villages, profile.communities}) {
         if (number && *number < 0) return Refusal::profile_malformed;
     }
     // A condition is a word that the catalogue's "applies to" names: river, forest, ethnic …
     for (const std::string& condition : profile.conditions) {
         const bool is_word = !condition.empty() && condition.size() <= code_max &&
-            std::all_of(condition.begin(), condition.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+                             std::all_of(condition.begin(), condition.end(),
+                                         [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
         if (!is_word) return Error{Refusal::profile_malformed, {{"condition", condition}}};
     }
     return Nothing{};

@@ -31,8 +31,8 @@ bool is_body_code(std::string_view code);
 Body completed(Body body, const CountyId& county);
 
 /// Whether this body, new or changed, may stand beside the others. Refuses with `body_name_missing`,
-/// `body_code_malformed`, `body_code_taken`, `division_code_malformed`, `division_code_taken`, `parent_unknown`,
-/// `parent_loop`, `successor_unknown`, `successor_without_end`.
+/// `body_code_malformed`, `body_code_taken`, `division_code_malformed`, `division_code_taken`,
+/// `parent_unknown`, `parent_loop`, `successor_unknown`, `successor_without_end`.
 Outcome check(const Body& body, const Directory& others, const CountyId& county);
 
 /// A code nobody has, for bodies that come without one: 990101-N001, … `last` is the number given last, so
@@ -42,7 +42,7 @@ std::string free_code(const Directory& others, const CountyId& county, std::size
 /// Same in everything a person can change.
 bool is_same(const Body& one, const Body& other);
 
-/// Refuses with `not_a_town` and `profile_malformed`.
+/// Refuses with `profile_needs_town` and `profile_malformed`.
 Outcome check_profile(const TownProfile& profile, const Body& town);
 
 }  // namespace qd::bodies::rules

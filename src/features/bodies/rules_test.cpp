@@ -85,8 +85,8 @@ TEST(CreditCode, TheCheckIsThatOfGb32100) {
 }
 
 TEST(CreditCode, WhatLiveCataloguesHoldIsCalledMalformed) {
-    for (const char* code : {"00877868-5", "083372204", "1151130000877869M", "2222222222222", "11511301452259996u",
-                             "11990101MB0000019O", "", "11990101MB000001930"}) {
+    for (const char* code : {"00877868-5", "083372204", "1151130000877869M", "2222222222222",
+                             "11511301452259996u", "11990101MB0000019O", "", "11990101MB000001930"}) {
         EXPECT_EQ(doubt_credit_code(code), Warning::credit_code_malformed) << code;
     }
 }
@@ -129,7 +129,7 @@ TEST(Check, AProfileBelongsToATownAndItsConditionsAreWords) {
     TownProfile profile;
     profile.conditions = {"river", "ethnic"};
     EXPECT_TRUE(check_profile(profile, *all.by_code("990101100")));
-    EXPECT_TRUE(check_profile(profile, *all.by_code("990101-D05")).error().is(Refusal::not_a_town));
+    EXPECT_TRUE(check_profile(profile, *all.by_code("990101-D05")).error().is(Refusal::profile_needs_town));
     profile.conditions = {"沿河"};
     EXPECT_TRUE(check_profile(profile, *all.by_code("990101100")).error().is(Refusal::profile_malformed));
     profile.conditions = {};
@@ -172,7 +172,8 @@ TEST(Sheet, ColumnsAreFoundByTheirHeadingUnderATitle) {
 
 TEST(Sheet, APlainListOfNamesIsEnough) {
     const Directory existing(some_bodies());
-    const auto plan = plan_sheet(lines({{"县数据局"}, {""}, {"白沙乡"}, {"县公安局"}, {"县委社会工作部"}}), existing, county, ids());
+    const auto plan = plan_sheet(lines({{"县数据局"}, {""}, {"白沙乡"}, {"县公安局"}, {"县委社会工作部"}}),
+                                 existing, county, ids());
     ASSERT_TRUE(plan);
     ASSERT_EQ(plan->items.size(), 4u);
     EXPECT_EQ(plan->items[0].body.kind, BodyKind::county_department);
@@ -201,8 +202,10 @@ TEST(Sheet, ABodyIsMetByItsCodeOrItsNameAndEmptyCellsLeaveItAsItIs) {
     auto bodies = some_bodies();
     bodies[2].phone = "0000-110";
     const Directory existing(bodies);
-    const auto plan = plan_sheet(lines({{"编码", "名称", "简称", "电话"}, {"990101-D05", "青禾县公安局", "", ""},
-                                        {"990101-D77", "青禾县水务局", "县水务局", "0000-2"}}), existing, county, ids());
+    const auto plan = plan_sheet(lines({{"编码", "名称", "简称", "电话"},
+                                        {"990101-D05", "青禾县公安局", "", ""},
+                                        {"990101-D77", "青禾县水务局", "县水务局", "0000-2"}}),
+                                 existing, county, ids());
     ASSERT_TRUE(plan && plan->errors.empty());
     EXPECT_EQ(plan->items[0].change, Change::unchanged);
     EXPECT_EQ(plan->items[0].body.phone, "0000-110");
@@ -226,18 +229,20 @@ TEST(Sheet, EveryWrongRowIsNamedWithItsColumn) {
         seen.push_back(std::to_string(error.row) + error.column + std::string(error.code));
     }
     std::sort(seen.begin(), seen.end());
-    const std::vector<std::string> expected = {"2名称body_name_missing", "3类型body_kind_unknown", "4上级parent_unknown",
-                                               "7撤销日期end_date_malformed"};
+    const std::vector<std::string> expected = {"2名称body_name_missing", "3类型body_kind_unknown",
+                                               "4上级parent_unknown", "7撤销日期end_date_malformed"};
     for (const auto& one : expected) EXPECT_NE(std::find(seen.begin(), seen.end(), one), seen.end()) << one;
-    const bool names_repeated_code = std::any_of(plan->errors.begin(), plan->errors.end(), [](const RowRemark& error) {
-        return error.code == word(Refusal::body_code_taken) && error.column == "编码";
-    });
+    const bool names_repeated_code =
+        std::any_of(plan->errors.begin(), plan->errors.end(), [](const RowRemark& error) {
+            return error.code == word(Refusal::body_code_taken) && error.column == "编码";
+        });
     EXPECT_TRUE(names_repeated_code);
 }
 
 TEST(Sheet, WhatHoldsNoNamesIsRefused) {
     const Directory existing(some_bodies());
-    for (const auto& rows : {lines({}), lines({{""}}), lines({{"编码", "电话"}, {"1", "2"}}), lines({{"甲", "乙"}, {"丙", "丁"}})}) {
+    for (const auto& rows : {lines({}), lines({{""}}), lines({{"编码", "电话"}, {"1", "2"}}),
+                             lines({{"甲", "乙"}, {"丙", "丁"}})}) {
         const auto plan = plan_sheet(rows, existing, county, ids());
         EXPECT_TRUE(!plan && plan.error().is(Refusal::bodies_not_found_in_sheet));
     }
@@ -245,16 +250,21 @@ TEST(Sheet, WhatHoldsNoNamesIsRefused) {
 
 TEST(Sheet, EveryOtherColumnOfProfilesIsACondition) {
     const Directory bodies(some_bodies());
-    const auto profiles = profiles_from(lines({{"code", "name", "type", "population", "area_km2", "ethnic", "river", "民族乡", "沿河"},
-                                               {"990101100", "青禾镇", "城关镇", "48600", "186.4", "no", "yes", "否", "是"}}), bodies);
+    const auto profiles = profiles_from(
+        lines({{"code", "name", "type", "population", "area_km2", "ethnic", "river", "民族乡", "沿河"},
+               {"990101100", "青禾镇", "城关镇", "48600", "186.4", "no", "yes", "否", "是"}}),
+        bodies);
     ASSERT_TRUE(profiles);
     const TownProfile& profile = profiles->at(0);
     EXPECT_EQ(profile.town.text, "990101100");
     EXPECT_EQ(profile.population, 48600);
     EXPECT_EQ(profile.area_km2, "186.4");
-    EXPECT_NE(std::find(profile.conditions.begin(), profile.conditions.end(), "river"), profile.conditions.end());
-    EXPECT_EQ(std::find(profile.conditions.begin(), profile.conditions.end(), "ethnic"), profile.conditions.end());
-    EXPECT_TRUE(profiles_from(lines({{"code", "name"}, {"1", "火星镇"}}), bodies).error().is(Refusal::body_unknown));
+    EXPECT_NE(std::find(profile.conditions.begin(), profile.conditions.end(), "river"),
+              profile.conditions.end());
+    EXPECT_EQ(std::find(profile.conditions.begin(), profile.conditions.end(), "ethnic"),
+              profile.conditions.end());
+    EXPECT_TRUE(
+        profiles_from(lines({{"code", "name"}, {"1", "火星镇"}}), bodies).error().is(Refusal::body_unknown));
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ std::vector<std::string> split_names(std::string_view names) {
     std::vector<std::string> parts;
     std::u32string part;
     const auto close = [&] {
-        if (auto name = text::trim(text::from_characters(part)); !name.empty()) parts.push_back(std::move(name));
+        if (auto name = text::trim(text::from_characters(part)); !name.empty())
+            parts.push_back(std::move(name));
         part.clear();
     };
     for (const char32_t c : text::characters(names)) {
@@ -101,7 +102,8 @@ private:
 
     static std::string_view column_of(const Error& error) {
         if (error.is(Refusal::body_name_missing)) return "name";
-        if (error.is(Refusal::division_code_malformed) || error.is(Refusal::division_code_taken)) return "division_code";
+        if (error.is(Refusal::division_code_malformed) || error.is(Refusal::division_code_taken))
+            return "division_code";
         if (error.is(Refusal::parent_loop) || error.is(Refusal::parent_unknown)) return "parent";
         if (error.is(Refusal::successor_unknown)) return "successor";
         if (error.is(Refusal::successor_without_end)) return "abolished_on";
@@ -109,7 +111,8 @@ private:
     }
 
     static void merge(std::vector<Body>& merged, const Body& body) {
-        const auto same = std::find_if(merged.begin(), merged.end(), [&](const Body& b) { return b.id == body.id; });
+        const auto same =
+            std::find_if(merged.begin(), merged.end(), [&](const Body& b) { return b.id == body.id; });
         if (same == merged.end()) merged.push_back(body);
         else *same = body;
     }
@@ -135,7 +138,9 @@ private:
         if (draft.before != nullptr) draft.body = *draft.before;
         else draft.body.id = {new_id_()};
         Body& body = draft.body;
-        const auto set = [](std::string& field, std::string value) { if (!value.empty()) field = std::move(value); };
+        const auto set = [](std::string& field, std::string value) {
+            if (!value.empty()) field = std::move(value);
+        };
         set(body.code, code);
         set(body.name, name.empty() ? short_name : name);
         set(body.short_name, short_name);
@@ -144,9 +149,11 @@ private:
         if (body.name.empty()) return fail(line.number, "name", Refusal::body_name_missing);
         if (!read_kind(line, draft)) return;
         if (auto credit = cell("credit_code"); !credit.empty()) body.credit_code = std::move(credit);
-        if (auto division = cell("division_code"); !division.empty()) body.division_code = std::move(division);
+        if (auto division = cell("division_code"); !division.empty())
+            body.division_code = std::move(division);
         for (std::string& alias : split_names(cell("aliases"))) {
-            const bool is_known = std::find(body.aliases.begin(), body.aliases.end(), alias) != body.aliases.end();
+            const bool is_known =
+                std::find(body.aliases.begin(), body.aliases.end(), alias) != body.aliases.end();
             if (!is_known) body.aliases.push_back(std::move(alias));
         }
         draft.parent = cell("parent");
@@ -194,7 +201,8 @@ private:
             const Body* parent = look_up(draft.parent);
             if (parent != nullptr) draft.body.parent = parent->id;
             else fail(draft.row, "parent", Error{Refusal::parent_unknown, {{"name", draft.parent}}});
-        } else if (draft.before == nullptr && (draft.body.kind == BodyKind::town || is_department(draft.body.kind))) {
+        } else if (draft.before == nullptr &&
+                   (draft.body.kind == BodyKind::town || is_department(draft.body.kind))) {
             for (const Body& body : named.all()) {
                 if (body.kind == BodyKind::county) draft.body.parent = body.id;
             }
@@ -216,7 +224,8 @@ private:
             }
         }
         Change change = Change::added;
-        if (draft.before != nullptr) change = is_same(*draft.before, draft.body) ? Change::unchanged : Change::changed;
+        if (draft.before != nullptr)
+            change = is_same(*draft.before, draft.body) ? Change::unchanged : Change::changed;
         plan_.items.push_back({draft.row, change, draft.body});
     }
 
@@ -270,7 +279,8 @@ BodyKind kind_by_name(std::string_view name) {
     if (name.find("纪委") != std::string_view::npos || name.find("纪律检查") != std::string_view::npos) {
         return BodyKind::supervision;
     }
-    if (name.starts_with("中共") || name.starts_with("县委") || name.starts_with("区委") || name.starts_with("市委")) {
+    if (name.starts_with("中共") || name.starts_with("县委") || name.starts_with("区委") ||
+        name.starts_with("市委")) {
         return BodyKind::county_party;
     }
     return BodyKind::county_department;

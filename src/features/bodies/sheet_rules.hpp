@@ -11,9 +11,9 @@
 /// Bodies from a sheet or from pasted text.
 namespace qd::bodies::rules {
 
-/// Reads the lines against the bodies there are. Columns are found by their headings; text without any heading is
-/// a list of names, one a line. A row meets a body by its code, else by its name. Empty cells leave a body
-/// as it is. New bodies get ids from `new_id`. Refuses with `bodies_not_found_in_sheet`.
+/// Reads the lines against the bodies there are. Columns are found by their headings; text without any
+/// heading is a list of names, one a line. A row meets a body by its code, else by its name. Empty cells
+/// leave a body as it is. New bodies get ids from `new_id`. Refuses with `bodies_not_found_in_sheet`.
 Result<SheetPlan> plan_sheet(std::span<const columns::Line> lines, const Directory& existing,
                              const CountyId& county, const std::function<std::string()>& new_id);
 

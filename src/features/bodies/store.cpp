@@ -117,7 +117,9 @@ void insert(db::Tx& tx, const CountyId& county, const std::vector<Body>& bodies)
         rows.push_back(columns(county, body));
         // Parents and successors come second: they may stand further down in the same sheet.
         if (body.parent || body.successor) {
-            links.push_back({{"county", county.text}, {"id", body.id.text}, {"parent", db::nullable(body.parent)},
+            links.push_back({{"county", county.text},
+                             {"id", body.id.text},
+                             {"parent", db::nullable(body.parent)},
                              {"successor", db::nullable(body.successor)}});
         }
         for (auto& [name, value] : rows.back()) {
@@ -132,8 +134,10 @@ void insert(db::Tx& tx, const CountyId& county, const std::vector<Body>& bodies)
     )sql", rows);
     if (!links.empty()) {
         tx.send_many(R"sql(
-            UPDATE body SET parent_id = :parent, successor_id = :successor WHERE county_id = :county AND id = :id
-        )sql", links);
+            UPDATE body SET parent_id = :parent, successor_id = :successor
+             WHERE county_id = :county AND id = :id
+        )sql",
+                     links);
     }
     insert_aliases(tx, county, bodies);
 }

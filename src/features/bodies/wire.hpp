@@ -34,7 +34,9 @@ struct BodyRef {
     }
 };
 
-inline BodyRef ref_of(const Body& body) { return {body.id, body.code, body.name, body.short_name, body.kind}; }
+inline BodyRef ref_of(const Body& body) {
+    return {body.id, body.code, body.name, body.short_name, body.kind};
+}
 
 struct SheetFact {
     std::string name;
@@ -53,10 +55,12 @@ struct SheetRemark {
     std::string code;
     std::vector<SheetFact> facts;
     static constexpr auto describe() {
-        return schema::object("SheetRemark",
-            schema::field("row", &SheetRemark::row, "The row's number as the sheet shows it"),
-            schema::field("column", &SheetRemark::column, "The heading of the column; empty when there is none"),
-            schema::field("code", &SheetRemark::code, "Why: errors `refusal.<code>`, warnings `body_sheet.<code>`"),
+        return schema::object(
+            "SheetRemark", schema::field("row", &SheetRemark::row, "The row's number as the sheet shows it"),
+            schema::field("column", &SheetRemark::column,
+                          "The heading of the column; empty when there is none"),
+            schema::field("code", &SheetRemark::code,
+                          "Why: errors `refusal.<code>`, warnings `body_sheet.<code>`"),
             schema::field("facts", &SheetRemark::facts, "Fill the sentence"));
     }
 };
@@ -85,13 +89,14 @@ struct BodyView {
     std::vector<std::string> warnings;
     std::int64_t version = 1;
     static constexpr auto describe() {
-        return schema::object("Body",
-            schema::field("id", &BodyView::id, "Opaque identifier; stays when the name changes"),
+        return schema::object(
+            "Body", schema::field("id", &BodyView::id, "Opaque identifier; stays when the name changes"),
             schema::field("code", &BodyView::code, "The body's code in this county"),
             schema::field("name", &BodyView::name, "Full name"),
             schema::field("short_name", &BodyView::short_name, "The name that lists use"),
             schema::field("kind", &BodyView::kind, "What sort of body"),
-            schema::field("parent", &BodyView::parent, "The body it belongs to; of a stationed body the town"),
+            schema::field("parent", &BodyView::parent,
+                          "The body it belongs to; of a stationed body the town"),
             schema::field("division_code", &BodyView::division_code, "Towns 9 digits, villages 12"),
             schema::field("credit_code", &BodyView::credit_code, "Unified social credit code, as given"),
             schema::field("phone", &BodyView::phone, "The office's public number"),
@@ -99,7 +104,8 @@ struct BodyView {
             schema::field("abolished_on", &BodyView::abolished_on, "The day on which it ceased to be"),
             schema::field("successor", &BodyView::successor, "Who took over its work"),
             schema::field("aliases", &BodyView::aliases, "Other names that people write"),
-            schema::field("warnings", &BodyView::warnings, "What looks wrong but is kept: words of `body_sheet.<word>`"),
+            schema::field("warnings", &BodyView::warnings,
+                          "What looks wrong but is kept: words of `body_sheet.<word>`"),
             schema::field("version", &BodyView::version, "Send it back with the next change"));
     }
 };

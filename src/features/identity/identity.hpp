@@ -6,7 +6,8 @@
 #include "core/id.hpp"
 #include "core/result.hpp"
 
-/// Who acts: an account (a person) holding a post in a body. Rights come from the post's role and reach as far as its body.
+/// Who acts: an account (a person) holding a post in a body. Rights come from the post's role and reach as
+/// far as its body.
 namespace qd::identity {
 
 enum class Role : std::uint8_t {
@@ -92,9 +93,24 @@ struct Actor {
 };
 
 enum class Refusal : std::uint8_t {
-    signed_out, not_permitted, not_your_body, wrong_credentials, account_locked, account_disabled, not_activated,
-    wrong_activation_code, activation_expired, password_too_weak, csrf_missing, county_unknown, account_unknown, login_taken,
-    already_set_up, wrong_set_up_code, stale_version, invalid_account,
+    signed_out,
+    not_permitted,
+    not_your_body,
+    wrong_credentials,
+    account_locked,
+    account_disabled,
+    not_activated,
+    wrong_activation_code,
+    activation_expired,
+    password_too_weak,
+    csrf_missing,
+    county_unknown,
+    account_unknown,
+    login_taken,
+    already_set_up,
+    wrong_set_up_code,
+    stale_version,
+    invalid_account,
 };
 constexpr std::string_view word(Refusal why) {
     switch (why) {
@@ -123,11 +139,19 @@ constexpr Kind kind_of(Refusal why) {
     switch (why) {
         case Refusal::signed_out: case Refusal::wrong_credentials: return Kind::signed_out;
         case Refusal::not_permitted: case Refusal::not_your_body: case Refusal::csrf_missing:
-        case Refusal::account_disabled: case Refusal::not_activated: case Refusal::wrong_set_up_code: return Kind::not_permitted;
+        case Refusal::account_disabled:
+        case Refusal::not_activated:
+        case Refusal::wrong_set_up_code:
+            return Kind::not_permitted;
         case Refusal::account_locked: return Kind::too_many;
         case Refusal::county_unknown: case Refusal::account_unknown: return Kind::not_found;
-        case Refusal::login_taken: case Refusal::already_set_up: case Refusal::stale_version: return Kind::conflict;
-        case Refusal::wrong_activation_code: case Refusal::activation_expired: case Refusal::password_too_weak:
+        case Refusal::login_taken:
+        case Refusal::already_set_up:
+        case Refusal::stale_version:
+            return Kind::conflict;
+        case Refusal::wrong_activation_code:
+        case Refusal::activation_expired:
+        case Refusal::password_too_weak:
         case Refusal::invalid_account: return Kind::invalid;
     }
     return Kind::invalid;

@@ -14,7 +14,10 @@ Instant at(const char* text) { return instant_from(text).value(); }
 Date day(const char* text) { return date_from(text).value(); }
 
 TEST(Rights, EachRoleMayDoExactlyThis) {
-    struct Row { Right right; const char* who; };   // v visitor, o list office, d department, t town, g village
+    struct Row {
+        Right right;
+        const char* who;
+    };  // v visitor, o list office, d department, t town, g village
     constexpr Row table[] = {
         {Right::anyone, "vodtg"},     {Right::signed_in, "odtg"},   {Right::read_lists, "odtg"},
         {Right::edit_list, "ot"},     {Right::submit_list, "ot"},   {Right::review_list, "od"},
@@ -25,7 +28,8 @@ TEST(Rights, EachRoleMayDoExactlyThis) {
         constexpr std::string_view letters = "vodtg";
         for (std::size_t role = 0; role < letters.size(); ++role) {
             const bool expected = std::string_view(row.who).find(letters[role]) != std::string_view::npos;
-            EXPECT_EQ(rules::grants(Role(role), false, row.right), expected) << word(row.right) << word(Role(role));
+            EXPECT_EQ(rules::grants(Role(role), false, row.right), expected)
+                << word(row.right) << word(Role(role));
         }
     }
 }
@@ -135,9 +139,13 @@ TEST(Presence, ACookieIsFoundInItsOwnCountyOnly) {
         EXPECT_EQ(presence->actor.role, Role::town);
         EXPECT_TRUE(presence->actor.is_keeper);
         EXPECT_EQ(presence->csrf_token, "csrf");
-        for (const auto& [county, token] : std::vector<std::pair<std::string, std::string>>{
-                 {"990102", "token"}, {"990101", "other"}, {"990101", ""}, {"990101", presence->token_digest}}) {
-            EXPECT_TRUE(look(database, {county}, token, start).error().is(Refusal::signed_out)) << county << token;
+        for (const auto& [county, token] :
+             std::vector<std::pair<std::string, std::string>>{{"990102", "token"},
+                                                              {"990101", "other"},
+                                                              {"990101", ""},
+                                                              {"990101", presence->token_digest}}) {
+            EXPECT_TRUE(look(database, {county}, token, start).error().is(Refusal::signed_out))
+                << county << token;
         }
     });
 }

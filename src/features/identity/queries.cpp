@@ -7,7 +7,9 @@ namespace qd::identity {
 
 std::vector<County> counties(db::Tx& tx) { return store::counties(tx); }
 
-std::optional<County> find_county(db::Tx& tx, const CountyId& county) { return store::find_county(tx, county); }
+std::optional<County> find_county(db::Tx& tx, const CountyId& county) {
+    return store::find_county(tx, county);
+}
 
 Result<County> load_county(db::Tx& tx, const CountyId& county) {
     auto found = store::find_county(tx, county);
@@ -37,12 +39,14 @@ bool touch_is_due(const Presence& presence, Instant now) {
 Outcome check_csrf(const Presence& presence, const http::Request& request) {
     QD_CHECK(check_same_origin(request));
     const auto given = request.header(csrf_header);
-    if (given.empty() || !crypto::equal_constant_time(given, presence.csrf_token)) return Refusal::csrf_missing;
+    if (given.empty() || !crypto::equal_constant_time(given, presence.csrf_token))
+        return Refusal::csrf_missing;
     return Nothing{};
 }
 
 Outcome check_same_origin(const http::Request& request) {
-    const rules::Origin from{request.header("sec-fetch-site"), request.header("origin"), request.header("host")};
+    const rules::Origin from{request.header("sec-fetch-site"), request.header("origin"),
+                             request.header("host")};
     if (!rules::is_same_origin(from)) return Refusal::csrf_missing;
     return Nothing{};
 }

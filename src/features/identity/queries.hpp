@@ -35,7 +35,8 @@ Outcome check_csrf(const Presence& presence, const http::Request& request);
 /// no sign-in (signing in itself, activation, set-up).
 Outcome check_same_origin(const http::Request& request);
 
-/// The `Set-Cookie` value that keeps this token (`secure`: the page came over TLS), and the one that forgets it.
+/// The `Set-Cookie` value that keeps this token (`secure`: the page came over TLS), and the one that forgets
+/// it.
 std::string cookie_for(std::string_view token, bool secure);
 std::string cookie_gone(bool secure);
 /// What of a token is stored.

@@ -65,7 +65,8 @@ bool term_holds(Date from_on, std::optional<Date> until_on, Date day) {
 
 bool is_same_origin(const Origin& from) {
     // "none" is a request the user typed or bookmarked.
-    if (!from.sec_fetch_site.empty() && from.sec_fetch_site != "same-origin" && from.sec_fetch_site != "none") {
+    if (!from.sec_fetch_site.empty() && from.sec_fetch_site != "same-origin" &&
+        from.sec_fetch_site != "none") {
         return false;
     }
     if (from.origin.empty()) return true;

@@ -7,11 +7,13 @@
 
 namespace qd::identity::rules {
 
-/// How long a sign-in lasts. GB/T 22239-2019 §8.1.4.1 asks for a time-out without naming numbers; these are ours.
+/// How long a sign-in lasts. GB/T 22239-2019 §8.1.4.1 asks for a time-out without naming numbers; these are
+/// ours.
 struct SessionPolicy {
     std::chrono::seconds idle = std::chrono::hours{2};
     std::chrono::seconds absolute = std::chrono::hours{12};
-    std::chrono::seconds touch_every = std::chrono::minutes{5};   ///< Reads must not become writes: seldom is enough.
+    std::chrono::seconds touch_every =
+        std::chrono::minutes{5};  ///< Reads must not become writes: seldom is enough.
 };
 
 /// Whether a post of this role has the right at all; which bodies it reaches is `reaches`.
@@ -36,7 +38,8 @@ struct Origin {
     std::string_view host;
 };
 
-/// Whether the request comes from our own pages, or from a program that is no browser (which sends neither header).
+/// Whether the request comes from our own pages, or from a program that is no browser (which sends neither
+/// header).
 bool is_same_origin(const Origin& from);
 
 }  // namespace qd::identity::rules

@@ -24,7 +24,9 @@ struct Secrets {
     std::function<std::string()> token = &crypto::random_token;
     std::function<std::string()> activation_code = &crypto::activation_code;
     crypto::PasswordCost password_cost = {};
-    std::string set_up_code = {};          ///< What the server printed at its start; empty: no set-up through the page.
+    std::string set_up_code = {};   ///< What the server printed at its start; empty: no set-up by page.
+    /// What the features above lay down for a new county, in the transaction of the first run.
+    std::function<void(Session&)> prepare_county = {};
 };
 
 /// What a task has at hand: work that is too slow for the committer (Argon2, parsing, rendering)
@@ -36,7 +38,8 @@ struct Desk {
     Instant now;
     std::function<std::string()> new_id;
     Secrets secrets = {};
-    /// Runs work that outlives the request, one piece after the other. Empty: it runs at once, within the request.
+    /// Runs work that outlives the request, one piece after the other. Empty: it runs at once, within the
+    /// request.
     std::function<void(std::function<void()>)> background = {};
 
     /// `body(Session&)` on a read-only snapshot.
@@ -67,7 +70,8 @@ struct Web {
 bool has(const Actor& actor, Right right);
 /// Refuses with `signed_out` or `not_permitted`.
 Outcome require(const Actor& actor, Right right);
-/// Like `require`, and the right must reach `body`: the own body, or any for the list office. Refuses `not_your_body`.
+/// Like `require`, and the right must reach `body`: the own body, or any for the list office. Refuses
+/// `not_your_body`.
 Outcome require(const Actor& actor, Right right, const BodyId& body);
 
 }  // namespace qd::identity

@@ -3,7 +3,8 @@
 
 namespace qd::identity::store {
 
-std::optional<StoredPresence> find_presence(db::Tx& tx, const CountyId& county, const std::string& token_digest) {
+std::optional<StoredPresence> find_presence(db::Tx& tx, const CountyId& county,
+                                            const std::string& token_digest) {
     const auto row = tx.row(R"sql(
         SELECT s.account_id, s.post_id, s.csrf_token, s.seen_at, s.expires_at,
                a.state, p.body_id, p.role, p.is_keeper, p.from_on, p.until_on
@@ -36,9 +37,14 @@ void insert_session(db::Tx& tx, const CountyId& county, const Presence& presence
         INSERT INTO login_session (county_id, token_digest, account_id, post_id, csrf_token,
                                    created_at, seen_at, expires_at)
         VALUES (:county, :digest, :account, :post, :csrf, :created_at, :seen_at, :expires_at)
-    )sql", {{"county", county.text}, {"digest", presence.token_digest}, {"account", presence.actor.account.text},
-            {"post", presence.actor.post.text}, {"csrf", presence.csrf_token},
-            {"created_at", to_seconds(created_at)}, {"seen_at", to_seconds(presence.seen_at)},
+    )sql",
+           {{"county", county.text},
+            {"digest", presence.token_digest},
+            {"account", presence.actor.account.text},
+            {"post", presence.actor.post.text},
+            {"csrf", presence.csrf_token},
+            {"created_at", to_seconds(created_at)},
+            {"seen_at", to_seconds(presence.seen_at)},
             {"expires_at", to_seconds(presence.expires_at)}});
 }
 

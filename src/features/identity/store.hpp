@@ -14,7 +14,8 @@ struct StoredPresence {
     Date from_on;
     std::optional<Date> until_on;
 };
-std::optional<StoredPresence> find_presence(db::Tx& tx, const CountyId& county, const std::string& token_digest);
+std::optional<StoredPresence> find_presence(db::Tx& tx, const CountyId& county,
+                                            const std::string& token_digest);
 
 void insert_session(db::Tx& tx, const CountyId& county, const Presence& presence, Instant created_at);
 void touch(db::Tx& tx, const CountyId& county, const std::string& token_digest, Instant seen_at);

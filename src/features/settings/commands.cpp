@@ -40,7 +40,8 @@ Outcome forget_county_day(identity::Session& session, Date day) {
     return Nothing{};
 }
 
-Outcome set(identity::Session& session, const std::string& name, Date effective_on, const std::string& content) {
+Outcome set(identity::Session& session, const std::string& name, Date effective_on,
+            const std::string& content) {
     if (!is_word(name) || !effective_on.ok()) return Error{Refusal::setting_malformed, {{"name", name}}};
     store::insert(session.tx, session.county, {name, effective_on, session.now, content});
     audit::record(session, "setting/" + name, "set",

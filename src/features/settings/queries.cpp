@@ -15,8 +15,8 @@ std::optional<std::string> content_on(db::Tx& tx, const CountyId& county, const 
     return std::move(setting->content);
 }
 
-std::int64_t number_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day, Instant known_at,
-                       std::int64_t fallback) {
+std::int64_t number_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
+                       Instant known_at, std::int64_t fallback) {
     const auto content = content_on(tx, county, name, day, known_at);
     if (!content) return fallback;
     std::int64_t number = 0;

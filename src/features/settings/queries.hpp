@@ -14,7 +14,7 @@ Calendar calendar(db::Tx& tx, const CountyId& county);
 std::optional<std::string> content_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
                                       Instant known_at);
 /// The same as a number, or `fallback`.
-std::int64_t number_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day, Instant known_at,
-                       std::int64_t fallback);
+std::int64_t number_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
+                       Instant known_at, std::int64_t fallback);
 
 }  // namespace qd::settings

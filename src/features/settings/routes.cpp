@@ -38,8 +38,9 @@ struct WorkingDays {
     std::vector<CalendarDay> items;
     static constexpr auto describe() {
         return schema::object("WorkingDays",
-            schema::field("working_days", &WorkingDays::working_days, "How many, the first and the last day included"),
-            schema::field("items", &WorkingDays::items, "Day by day"));
+                              schema::field("working_days", &WorkingDays::working_days,
+                                            "How many, the first and the last day included"),
+                              schema::field("items", &WorkingDays::items, "Day by day"));
     }
 };
 
@@ -52,7 +53,8 @@ Result<WorkingDays> get_working_days(Session& session, const http::Request&, con
     WorkingDays out;
     for (Date on = query.from; on <= query.to; on = on + std::chrono::days{1}) {
         QD_TRY(const auto day, calendar.day(on));
-        out.items.push_back({on, day.is_working, day.reason, day.named_by == nullptr ? "" : day.named_by->name});
+        out.items.push_back(
+            {on, day.is_working, day.reason, day.named_by == nullptr ? "" : day.named_by->name});
         out.working_days += day.is_working ? 1 : 0;
     }
     return out;

@@ -9,7 +9,8 @@
 /// What a county may set: holiday notices and policy numbers, each with the day from which it holds.
 namespace qd::settings {
 
-/// A policy number or word as it holds from a day on. Never overwritten: of two for one day the later known wins.
+/// A policy number or word as it holds from a day on. Never overwritten: of two for one day the later known
+/// wins.
 struct Setting {
     std::string name;            ///< respond_within, …
     Date effective_on{};

@@ -40,7 +40,8 @@ template <class Body> auto act(db::Database& database, Instant when, Body body) 
 TEST(Holidays, ANoticeComesBackAsItsYear) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
-        const Calendar calendar = database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}); });
+        const Calendar calendar =
+            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}); });
         EXPECT_FALSE(calendar.knows(2022));
         EXPECT_TRUE(calendar.knows(2023));
         EXPECT_FALSE(calendar.day(day("2026-10-01"))->is_working);
@@ -56,7 +57,8 @@ TEST(Holidays, ANewNoticeReplacesTheYearsOldOneAndLoadingTwiceChangesNothing) {
         ASSERT_TRUE(database.write([](db::Tx& tx) {
             return load_notices(tx, "year,date,type,name,source\n2026,2026-10-02,holiday,国庆节,x\n");
         }));
-        const Calendar calendar = database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}); });
+        const Calendar calendar =
+            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}); });
         EXPECT_TRUE(calendar.day(day("2026-10-01"))->is_working);
         EXPECT_FALSE(calendar.day(day("2026-10-02"))->is_working);
         EXPECT_TRUE(calendar.knows(2023));
@@ -67,7 +69,8 @@ TEST(Holidays, ACountysOwnDayIsNobodyElses) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
         const NoticeDay own{day("2026-04-20"), DayType::holiday, "三月三", ""};
-        ASSERT_TRUE(act(database, now, [&](identity::Session& session) { return set_county_day(session, own); }));
+        ASSERT_TRUE(
+            act(database, now, [&](identity::Session& session) { return set_county_day(session, own); }));
         database.read([](db::Tx& tx) {
             EXPECT_FALSE(calendar(tx, {"990101"}).day(day("2026-04-20"))->is_working);
             EXPECT_TRUE(calendar(tx, {"990102"}).day(day("2026-04-20"))->is_working);

@@ -49,10 +49,15 @@ std::vector<NoticeDay> county_days(db::Tx& tx, const CountyId& county) {
 
 void save_county_day(db::Tx& tx, const CountyId& county, const NoticeDay& day) {
     tx.run(R"sql(
-        INSERT INTO county_holiday (county_id, day, kind, name, source) VALUES (:county, :day, :kind, :name, :source)
+        INSERT INTO county_holiday (county_id, day, kind, name, source)
+        VALUES (:county, :day, :kind, :name, :source)
         ON CONFLICT (county_id, day) DO UPDATE SET kind = :kind, name = :name, source = :source
-    )sql", {{"county", county.text}, {"day", to_text(day.date)}, {"kind", std::string(word(day.type))},
-            {"name", day.name}, {"source", day.source}});
+    )sql",
+           {{"county", county.text},
+            {"day", to_text(day.date)},
+            {"kind", std::string(word(day.type))},
+            {"name", day.name},
+            {"source", day.source}});
 }
 
 void delete_county_day(db::Tx& tx, const CountyId& county, Date day) {
@@ -61,14 +66,17 @@ void delete_county_day(db::Tx& tx, const CountyId& county, Date day) {
     )sql", {{"county", county.text}, {"day", to_text(day)}});
 }
 
-std::optional<Setting> find(db::Tx& tx, const CountyId& county, const std::string& name, Date day, Instant known_at) {
-    const auto row = tx.row(R"sql(
+std::optional<Setting> find(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
+                            Instant known_at) {
+    const auto row = tx.row(
+        R"sql(
         SELECT effective_on, recorded_at, content
           FROM setting
          WHERE county_id = :county AND name = :name AND effective_on <= :day AND recorded_at <= :known_at
          ORDER BY effective_on DESC, recorded_at DESC
          LIMIT 1
-    )sql", {{"county", county.text}, {"name", name}, {"day", to_text(day)}, {"known_at", to_seconds(known_at)}});
+    )sql",
+        {{"county", county.text}, {"name", name}, {"day", to_text(day)}, {"known_at", to_seconds(known_at)}});
     if (!row) return std::nullopt;
     return Setting{name, db::stored_date(row->text("effective_on")), from_seconds(row->number("recorded_at")),
                    row->text("content")};

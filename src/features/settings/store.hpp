@@ -12,7 +12,8 @@ std::vector<NoticeDay> county_days(db::Tx& tx, const CountyId& county);
 void save_county_day(db::Tx& tx, const CountyId& county, const NoticeDay& day);
 void delete_county_day(db::Tx& tx, const CountyId& county, Date day);
 
-std::optional<Setting> find(db::Tx& tx, const CountyId& county, const std::string& name, Date day, Instant known_at);
+std::optional<Setting> find(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
+                            Instant known_at);
 void insert(db::Tx& tx, const CountyId& county, const Setting& setting);
 
 }  // namespace qd::settings::store

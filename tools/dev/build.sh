@@ -15,7 +15,7 @@ configure() {  # configure FOLDER OPTION…
   cmake -S . -B "$folder" -G Ninja "${launcher[@]}" "$@" >"$folder.log" 2>&1 || { cat "$folder.log" >&2; return 1; }
 }
 
-with_ccache() { export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1; }
+with_ccache() { export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros; }
 
 build_web() {
   [ -f web/src/app/main.ts ] || return 0
@@ -33,7 +33,7 @@ build_program() {
   say "building the program"
   with_ccache
   mkdir -p build
-  configure build -DCMAKE_BUILD_TYPE=Release
+  configure build -DCMAKE_BUILD_TYPE=Release -DQINGDAN_PCH=ON
   compile build qingdan
 }
 
@@ -42,6 +42,6 @@ build_tests() {
   say "building the tests, with sanitizers"
   with_ccache
   mkdir -p build/tests
-  configure build/tests -DCMAKE_BUILD_TYPE=Debug -DQINGDAN_SANITIZE=ON
+  configure build/tests -DCMAKE_BUILD_TYPE=Debug -DQINGDAN_SANITIZE=ON -DQINGDAN_PCH=ON
   compile build/tests "${@:-tests}"
 }

@@ -1,0 +1,1 @@
+// Carries the precompiled cmake/std.hpp; has nothing of its own.

@@ -15,9 +15,10 @@ bool stands_still_at_end(Date day, const std::vector<Suspension>& suspensions) {
     return std::ranges::any_of(suspensions, [&](const auto& s) { return s.from < end && s.to >= end; });
 }
 
-/// The time at which `left` has run down inside [from, to), skipping the suspensions; reduces `left` by what ran.
-/// Nothing when the span was too short.
-std::optional<Instant> run_down(Instant from, Instant to, seconds& left, const std::vector<Suspension>& sorted) {
+/// The time at which `left` has run down inside [from, to), skipping the suspensions; reduces `left` by what
+/// ran. Nothing when the span was too short.
+std::optional<Instant> run_down(Instant from, Instant to, seconds& left,
+                                const std::vector<Suspension>& sorted) {
     for (const auto& stop : sorted) {
         if (stop.to <= from || stop.from >= to) continue;
         if (stop.from > from) {
@@ -98,10 +99,11 @@ Result<Due> Calendar::walk_days(Instant start, const Limit& limit, const std::ve
     return Due{end_of(today), today};
 }
 
-Result<Due> Calendar::walk_minutes(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions,
-                                   const Note& note) const {
+Result<Due> Calendar::walk_minutes(Instant start, const Limit& limit,
+                                   const std::vector<Suspension>& suspensions, const Note& note) const {
     const bool has_hours = !office_hours_.spans.empty();
-    const seconds whole = limit.unit == Unit::hour ? seconds{hours{limit.amount}} : seconds{minutes{limit.amount}};
+    const seconds whole =
+        limit.unit == Unit::hour ? seconds{hours{limit.amount}} : seconds{minutes{limit.amount}};
     auto sorted = suspensions;
     std::ranges::sort(sorted, {}, &Suspension::from);
     auto left = whole;
@@ -115,7 +117,8 @@ Result<Due> Calendar::walk_minutes(Instant start, const Limit& limit, const std:
         if (!has_hours) at = run_down(std::max(start, start_of(today)), end_of(today), left, sorted);
         else if (known.is_working) {
             for (const auto& span : office_hours_.spans) {
-                const auto from = std::max(start, start_of(today) + span.from), to = start_of(today) + span.to;
+                const auto from = std::max(start, start_of(today) + span.from),
+                           to = start_of(today) + span.to;
                 if (!at && from < to) at = run_down(from, to, left, sorted);
             }
         }
@@ -133,20 +136,24 @@ Result<Due> Calendar::walk(Instant start, const Limit& limit, const std::vector<
         return Error{CalendarRefusal::limit_invalid, {{"amount", std::to_string(limit.amount)}}};
     }
     const bool below_a_day = limit.unit == Unit::minute || limit.unit == Unit::hour;
-    return below_a_day ? walk_minutes(start, limit, suspensions, note) : walk_days(start, limit, suspensions, note);
+    return below_a_day ? walk_minutes(start, limit, suspensions, note)
+                       : walk_days(start, limit, suspensions, note);
 }
 
-Result<Due> Calendar::due(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions) const {
+Result<Due> Calendar::due(Instant start, const Limit& limit,
+                          const std::vector<Suspension>& suspensions) const {
     return walk(start, limit, suspensions, nullptr);
 }
 
 Result<std::vector<ProofDay>> Calendar::proof(Instant start, const Limit& limit,
                                               const std::vector<Suspension>& suspensions) const {
     std::vector<ProofDay> out;
-    QD_CHECK(walk(start, limit, suspensions, [&out](Date date, Counting counting, std::int64_t count, const Day& known) {
-        out.push_back({date, counting, count, known.reason, known.named_by ? known.named_by->name : "",
-                       known.named_by ? known.named_by->source : ""});
-    }));
+    QD_CHECK(walk(start, limit, suspensions,
+                  [&out](Date date, Counting counting, std::int64_t count, const Day& known) {
+                      out.push_back({date, counting, count, known.reason,
+                                     known.named_by ? known.named_by->name : "",
+                                     known.named_by ? known.named_by->source : ""});
+                  }));
     return out;
 }
 

@@ -10,8 +10,8 @@
 #include "core/time.hpp"
 
 /// Days, working days and limits as officials count them: weekends are off, the days that the State Council's
-/// yearly notice names are off even on weekdays, the days worked in their place are on. A county may have days of
-/// its own. A year without a notice is refused, never guessed.
+/// yearly notice names are off even on weekdays, the days worked in their place are on. A county may have
+/// days of its own. A year without a notice is refused, never guessed.
 namespace qd {
 
 enum class CalendarRefusal : std::uint8_t { calendar_missing, limit_invalid, holiday_file_malformed };
@@ -50,8 +50,8 @@ struct HolidayNotice {
     std::vector<NoticeDay> days;
 };
 
-/// The notices in a CSV with the columns date,type,name,source and, where a day belongs to another year's notice,
-/// year. Refuses with `holiday_file_malformed` and the `line`.
+/// The notices in a CSV with the columns date,type,name,source and, where a day belongs to another year's
+/// notice, year. Refuses with `holiday_file_malformed` and the `line`.
 Result<std::vector<HolidayNotice>> notices_from_csv(std::string_view csv);
 
 enum class Unit : std::uint8_t { minute, hour, calendar_day, working_day };
@@ -69,7 +69,7 @@ constexpr std::string_view word(Unit unit) {
 struct Limit {
     std::int64_t amount = 0;
     Unit unit = Unit::working_day;
-    bool rolls_forward = true;   ///< Calendar days only: a period that ends on a day off ends on the next working day.
+    bool rolls_forward = true;   ///< Calendar days: what ends on a day off ends on the next working day.
     bool operator==(const Limit&) const = default;
 };
 
@@ -92,7 +92,9 @@ struct Due {
 };
 
 /// Why a day is a working day or is not.
-enum class DayReason : std::uint8_t { weekday, weekend, holiday, makeup_workday, county_holiday, county_workday, no_notice };
+enum class DayReason : std::uint8_t {
+    weekday, weekend, holiday, makeup_workday, county_holiday, county_workday, no_notice,
+};
 constexpr std::string_view word(DayReason reason) {
     switch (reason) {
         case DayReason::weekday: return "weekday";
@@ -123,7 +125,7 @@ constexpr std::string_view word(Counting counting) {
 struct ProofDay {
     Date date{};
     Counting counting = Counting::counted;
-    std::int64_t count = 0;        ///< Counted so far, this day included: days, or minutes for limits below a day.
+    std::int64_t count = 0;  ///< Counted so far, this day included: days, or minutes for limits below a day.
     DayReason reason = DayReason::weekday;
     std::string name, source;      ///< Of the notice that names the day.
 };
@@ -146,10 +148,10 @@ public:
 
     /// When a limit that starts with an event at `start` ends.
     ///
-    /// Days: day 1 is the day after the event, whatever the hour (Civil Code art. 201); a working-day limit counts
-    /// working days, a calendar-day limit every day. A day is not counted when the clock stands still at its end.
-    /// Minutes and hours run from the moment, inside office hours on working days if the county has set some.
-    /// Refuses with `limit_invalid` what is negative or beyond 100 000.
+    /// Days: day 1 is the day after the event, whatever the hour (Civil Code art. 201); a working-day limit
+    /// counts working days, a calendar-day limit every day. A day is not counted when the clock stands still
+    /// at its end. Minutes and hours run from the moment, inside office hours on working days if the county
+    /// has set some. Refuses with `limit_invalid` what is negative or beyond 100 000.
     Result<Due> due(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions = {}) const;
     /// The same, day by day.
     Result<std::vector<ProofDay>> proof(Instant start, const Limit& limit,
@@ -164,7 +166,8 @@ public:
 
 private:
     using Note = std::function<void(Date, Counting, std::int64_t count, const Day&)>;
-    Result<Due> walk(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions, const Note& note) const;
+    Result<Due> walk(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions,
+                     const Note& note) const;
     Result<Due> walk_days(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions,
                           const Note& note) const;
     Result<Due> walk_minutes(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions,

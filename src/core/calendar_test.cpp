@@ -62,7 +62,8 @@ TEST(Calendar, TheNoticeOf2023NamesTheLastDayOf2022ButNotTheRestOfThatYear) {
 TEST(Calendar, CalendarDaysRollForwardOverDaysOffWhereTheRuleSaysSo) {
     EXPECT_EQ(due_on("2026-09-24T09:00", {7, Unit::calendar_day, true}), "2026-10-08");
     EXPECT_EQ(due_on("2026-09-24T09:00", {7, Unit::calendar_day, false}), "2026-10-01");
-    EXPECT_EQ(due_on("2026-09-14T09:00", {5, Unit::calendar_day, true}), "2026-09-20") << "the make-up Sunday works";
+    EXPECT_EQ(due_on("2026-09-14T09:00", {5, Unit::calendar_day, true}), "2026-09-20")
+        << "the make-up Sunday works";
 }
 TEST(Calendar, CalendarDaysThatDoNotRollNeedNoNotice) {
     EXPECT_EQ(due_on("2031-01-01T09:00", {30, Unit::calendar_day, false}), "2031-01-31");
@@ -70,7 +71,8 @@ TEST(Calendar, CalendarDaysThatDoNotRollNeedNoNotice) {
 }
 TEST(Calendar, MinutesAndHoursRunThroughTheNightUnlessOfficeHoursAreSet) {
     EXPECT_EQ(calendar().due(at("2026-09-30T23:45"), {30, Unit::minute})->at, at("2026-10-01T00:15"));
-    const Calendar office{*notices_from_csv(shipped()), {}, {{{hours{8} + minutes{30}, hours{12}}, {hours{14}, hours{18}}}}};
+    const Calendar office{
+        *notices_from_csv(shipped()), {}, {{{hours{8} + minutes{30}, hours{12}}, {hours{14}, hours{18}}}}};
     EXPECT_EQ(office.due(at("2026-09-30T17:45"), {30, Unit::minute})->at, at("2026-10-08T08:45"));
     EXPECT_EQ(office.due(at("2026-03-02T11:30"), {1, Unit::hour})->at, at("2026-03-02T14:30"));
     EXPECT_EQ(office.due(at("2026-03-02T11:30"), {30, Unit::minute})->at, at("2026-03-02T12:00"));
@@ -82,21 +84,24 @@ TEST(Calendar, AnHourLimitThatEndsAtMidnightEndsOnTheDayBefore) {
 }
 TEST(Calendar, ADayOnWhichTheClockStandsStillAtItsEndIsNotCounted) {
     const Suspension stop{at("2026-03-03T16:00"), at("2026-03-05T09:00")};
-    EXPECT_EQ(due_on("2026-03-02T09:00", working_days(3), {stop}), "2026-03-09") << "5, 6 and, after the weekend, 9";
+    EXPECT_EQ(due_on("2026-03-02T09:00", working_days(3), {stop}), "2026-03-09")
+        << "5, 6 and, after the weekend, 9";
     const Suspension lunch{at("2026-03-03T12:00"), at("2026-03-03T13:00")};
     EXPECT_EQ(due_on("2026-03-02T09:00", working_days(3), {lunch}), "2026-03-05");
     EXPECT_EQ(calendar().due(at("2026-03-03T15:00"), {2, Unit::hour}, {stop})->at, at("2026-03-05T10:00"));
 }
 TEST(Calendar, ACountyMayHaveDaysOfItsOwn) {
-    const Calendar county{*notices_from_csv(shipped()), {{day("2026-04-20"), DayType::holiday, "三月三", "county"},
-                                                         {day("2026-04-25"), DayType::workday, "三月三", "county"},
-                                                         {day("2027-04-09"), DayType::holiday, "三月三", "county"}}};
+    const Calendar county{*notices_from_csv(shipped()),
+                          {{day("2026-04-20"), DayType::holiday, "三月三", "county"},
+                           {day("2026-04-25"), DayType::workday, "三月三", "county"},
+                           {day("2027-04-09"), DayType::holiday, "三月三", "county"}}};
     EXPECT_EQ(county.day(day("2026-04-20"))->reason, DayReason::county_holiday);
     EXPECT_EQ(county.day(day("2026-04-25"))->reason, DayReason::county_workday);
     EXPECT_FALSE(county.day(day("2027-04-09"))) << "a county's day does not make a year known";
 }
 TEST(Calendar, NegativeAndEndlessLimitsAreRefused) {
-    for (const std::int64_t amount : {std::int64_t{-1}, std::int64_t{100'001}, std::numeric_limits<std::int64_t>::max()}) {
+    for (const std::int64_t amount :
+         {std::int64_t{-1}, std::int64_t{100'001}, std::numeric_limits<std::int64_t>::max()}) {
         const auto refused = calendar().due(at("2026-03-02T09:00"), working_days(amount));
         EXPECT_TRUE(!refused && refused.error().is(CalendarRefusal::limit_invalid));
     }
@@ -107,8 +112,8 @@ TEST(Calendar, TheProofSaysOfEveryDayWhyItCountsOrNot) {
     ASSERT_TRUE(proof);
     std::string lines;
     for (const auto& line : *proof) {
-        lines += to_text(line.date).substr(5) + " " + std::string(word(line.counting)) + " " + std::to_string(line.count) +
-                 " " + std::string(word(line.reason)) + " " + line.name + "\n";
+        lines += to_text(line.date).substr(5) + " " + std::string(word(line.counting)) + " " +
+                 std::to_string(line.count) + " " + std::string(word(line.reason)) + " " + line.name + "\n";
     }
     EXPECT_EQ(lines, "09-29 start_day 0 weekday \n09-30 counted 1 weekday \n10-01 day_off 1 holiday 国庆节\n"
                      "10-02 day_off 1 holiday 国庆节\n10-03 day_off 1 holiday 国庆节\n10-04 day_off 1 holiday 国庆节\n"
@@ -133,7 +138,7 @@ TEST(Calendar, AHolidayFileWithAFaultNamesTheLine) {
     EXPECT_EQ(notices_from_csv(shipped())->size(), 4u);
 }
 
-// ---- Against a walker that knows nothing of the engine: sets of texts, one day after the other ------------
+// ---- Against a walker that knows nothing of the engine: sets of texts, one day after the other ----
 
 struct Walker {
     std::set<std::string> off, on;
@@ -141,7 +146,8 @@ struct Walker {
         std::stringstream rows(shipped());
         std::string row;
         std::getline(rows, row);
-        while (std::getline(rows, row)) (row.find(",holiday,") != row.npos ? off : on).insert(row.substr(5, 10));
+        while (std::getline(rows, row))
+            (row.find(",holiday,") != row.npos ? off : on).insert(row.substr(5, 10));
     }
     bool works(sys_days when) const {
         const auto text = to_text(Date{when});
@@ -150,7 +156,9 @@ struct Walker {
         const auto in_week = weekday{when};
         return in_week != Saturday && in_week != Sunday;
     }
-    bool knows(sys_days when) const { return when >= sys_days{day("2022-12-31")} && when <= sys_days{day("2026-12-31")}; }
+    bool knows(sys_days when) const {
+        return when >= sys_days{day("2022-12-31")} && when <= sys_days{day("2026-12-31")};
+    }
     /// The last day, or nothing when the walk leaves what is known.
     std::optional<Date> last(sys_days when, int count, const std::function<bool(sys_days)>& stopped) const {
         while (count > 0) {

@@ -8,7 +8,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// Above this many pairs of words the middle is shown as replaced: nobody reads such a difference word by word.
+/// Above this many pairs of words the middle is shown as replaced: nobody reads such a difference word by
+/// word.
 constexpr std::size_t pairs_max = 4'000'000;
 
 void put(std::vector<Segment>& out, Change change, std::string_view text) {
@@ -24,8 +25,8 @@ std::string joined(const Words& words, std::size_t from, std::size_t to) {
 }
 
 /// The longest common subsequence of a[from, a_to) and b[from, b_to), weighed by characters, as segments.
-void compare_middle(std::vector<Segment>& out, const Words& a, const Words& b, std::size_t from, std::size_t a_to,
-                    std::size_t b_to) {
+void compare_middle(std::vector<Segment>& out, const Words& a, const Words& b, std::size_t from,
+                    std::size_t a_to, std::size_t b_to) {
     const auto rows = a_to - from, columns = b_to - from;
     if (rows * columns > pairs_max) {
         put(out, Change::removed, joined(a, from, a_to));
@@ -34,7 +35,9 @@ void compare_middle(std::vector<Segment>& out, const Words& a, const Words& b, s
     }
     // best[i][j]: characters in common from a[from+i] and b[from+j] on.
     std::vector<std::uint32_t> best((rows + 1) * (columns + 1), 0);
-    const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return best[i * (columns + 1) + j]; };
+    const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& {
+        return best[i * (columns + 1) + j];
+    };
     for (auto i = rows; i-- > 0;) {
         for (auto j = columns; j-- > 0;) {
             at(i, j) = std::max(at(i + 1, j), at(i, j + 1));
@@ -87,7 +90,8 @@ std::vector<Segment> merged(const std::vector<Segment>& segments) {
             (segments[k].change == Change::removed ? next.removed : next.added) += segments[k].text;
         }
         const auto common = substance(words);
-        const bool is_short = common <= 1 || (common <= 4 && common <= open.weight() && common <= next.weight());
+        const bool is_short =
+            common <= 1 || (common <= 4 && common <= open.weight() && common <= next.weight());
         const bool has_break = words.find('\n') != words.npos;
         if (open.weight() > 0 && next.weight() > 0 && is_short && !has_break) {
             open.removed += words;
@@ -107,7 +111,8 @@ std::vector<Segment> compare(std::string_view before, std::string_view after) {
     const auto a = text::words(before), b = text::words(after);
     std::size_t head = 0, tail = 0;
     while (head < std::min(a.size(), b.size()) && a[head] == b[head]) ++head;
-    while (tail < std::min(a.size(), b.size()) - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+    while (tail < std::min(a.size(), b.size()) - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
+        ++tail;
     std::vector<Segment> out;
     put(out, Change::kept, joined(a, 0, head));
     compare_middle(out, a, b, head, a.size() - tail, b.size() - tail);

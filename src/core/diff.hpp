@@ -23,9 +23,10 @@ struct Segment {
     bool operator==(const Segment&) const = default;
 };
 
-/// What was kept, removed and added, in reading order; where something was replaced, removed comes before added.
-/// Kept and removed joined are `before`, kept and added joined are `after`. A short run that happens to be equal
-/// between two changes counts as changed, so that the marks do not fall apart into single characters.
+/// What was kept, removed and added, in reading order; where something was replaced, removed comes before
+/// added. Kept and removed joined are `before`, kept and added joined are `after`. A short run that happens
+/// to be equal between two changes counts as changed, so that the marks do not fall apart into single
+/// characters.
 std::vector<Segment> compare(std::string_view before, std::string_view after);
 
 }  // namespace qd::diff

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace qd::json {
 
@@ -26,7 +27,8 @@ struct Builder {
     Value* place(Value value) {
         if (open.empty()) return &(root = std::move(value));
         auto& holder = *open.back();
-        if (auto* array = std::get_if<Value::Array>(&holder.held)) return &array->emplace_back(std::move(value));
+        if (auto* array = std::get_if<Value::Array>(&holder.held))
+            return &array->emplace_back(std::move(value));
         auto& object = std::get<Value::Object>(holder.held);
         return &object.emplace_back(Member{std::move(keys.back()), std::move(value)}).value;
     }

@@ -20,7 +20,9 @@ constexpr std::string_view word(Refusal why) {
     }
     return {};
 }
-constexpr Kind kind_of(Refusal why) { return why == Refusal::json_too_large ? Kind::too_large : Kind::invalid; }
+constexpr Kind kind_of(Refusal why) {
+    return why == Refusal::json_too_large ? Kind::too_large : Kind::invalid;
+}
 
 struct Member;
 

@@ -115,7 +115,8 @@ public:
     void spaces() { while (take(U' ')) {} }
     std::u32string digits() {
         std::u32string out;
-        for (; !left_.empty() && left_.front() >= '0' && left_.front() <= '9'; left_.remove_prefix(1)) out += left_.front();
+        for (; !left_.empty() && left_.front() >= '0' && left_.front() <= '9'; left_.remove_prefix(1))
+            out += left_.front();
         return out;
     }
     std::u32string until(char32_t stop) {
@@ -152,13 +153,14 @@ std::u32string without_leading_zeros(std::u32string number) {
     return number;
 }
 
-std::optional<DocumentNumber> assembled(std::u32string_view issuer, std::u32string_view year, std::u32string number,
-                                        bool mended) {
+std::optional<DocumentNumber> assembled(std::u32string_view issuer, std::u32string_view year,
+                                        std::u32string number, bool mended) {
     number = without_leading_zeros(std::move(number));
     const auto value = by_position(year);
     if (!value || *value < 1949 || *value > 2099 || number.empty() || number.size() > 5) return {};
-    return DocumentNumber{from_characters(std::u32string{issuer} + U"〔" + std::u32string{year} + U"〕" + number + U"号"),
-                          mended};
+    return DocumentNumber{
+        from_characters(std::u32string{issuer} + U"〔" + std::u32string{year} + U"〕" + number + U"号"),
+        mended};
 }
 
 /// 国务院令第710号: orders keep 第 and count on without a year.
@@ -174,7 +176,8 @@ std::optional<DocumentNumber> order_number(std::u32string_view all) {
     scan.take(U'〕');
     const auto value = number_from(from_characters(number));
     if (!scan.done() || !value || *value == 0) return {};
-    return DocumentNumber{from_characters(std::u32string{all.substr(0, order + 1)} + U"第" + number + U"号"), !has_ordinal};
+    return DocumentNumber{from_characters(std::u32string{all.substr(0, order + 1)} + U"第" + number + U"号"),
+                          !has_ordinal};
 }
 
 }  // namespace
@@ -186,7 +189,8 @@ std::optional<DocumentNumber> document_number(std::string_view raw) {
     if (auto order = order_number(all)) return order;
     auto issuer = scan.until(U'〔');
     while (!issuer.empty() && issuer.back() == U' ') issuer.pop_back();
-    if (!scan.take(U'〔') || !has_han(from_characters(issuer)) || issuer.find_first_of(U"0123456789《》，。；") != issuer.npos) {
+    if (!scan.take(U'〔') || !has_han(from_characters(issuer)) ||
+        issuer.find_first_of(U"0123456789《》，。；") != issuer.npos) {
         return {};
     }
     scan.spaces();

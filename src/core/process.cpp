@@ -8,7 +8,8 @@ namespace {
 /// One change of a case: the tables, the case as it becomes, and the world in which it does.
 class Change {
 public:
-    Change(const Table& table, AnyCase& state, const World& world) : table_(table), case_(state), world_(world) {}
+    Change(const Table& table, AnyCase& state, const World& world)
+        : table_(table), case_(state), world_(world) {}
 
     const StageRow& stage() const { return table_.stages[case_.stage]; }
 
@@ -67,7 +68,9 @@ public:
             any_done = any_done || each.ending == Ending::done;
             lead_done = lead_done || (each.ending == Ending::done && is_lead(each));
         }
-        const bool ready = joined->how == Join::all ? any_done && !any_open : joined->how == Join::any ? any_done : lead_done;
+        const bool ready = joined->how == Join::all   ? any_done && !any_open
+                           : joined->how == Join::any ? any_done
+                                                      : lead_done;
         return ready ? enter(joined->to) : Nothing{};
     }
 
@@ -98,7 +101,8 @@ private:
 /// The party that the actor speaks for; null when none.
 const Party* party_of(const AnyCase& state, const AnyActor& actor) {
     const auto found = std::ranges::find_if(state.parties, [&](const Party& party) {
-        return party.role == actor.role && (party.body.empty() || party.body == actor.body) && !party.is_released;
+        return party.role == actor.role && (party.body.empty() || party.body == actor.body) &&
+               !party.is_released;
     });
     return found == state.parties.end() ? nullptr : &*found;
 }
@@ -107,7 +111,9 @@ const Party* party_of(const AnyCase& state, const AnyActor& actor) {
 const Obligation* obligation_of(const AnyCase& state, Code kind, const Party& party) {
     const Obligation* ended = nullptr;
     for (const auto& each : state.obligations) {
-        if (each.visit != state.visit() || each.kind != kind || each.role != party.role || each.body != party.body) continue;
+        if (each.visit != state.visit() || each.kind != kind || each.role != party.role ||
+            each.body != party.body)
+            continue;
         if (each.is_open()) return &each;
         ended = &each;
     }
@@ -124,15 +130,19 @@ bool anybody_did(const AnyCase& state, Code kind) {
 Outcome may_take(const Table& table, const AnyCase& state, const StepRow& step, const Party& party) {
     if (step.discharges) {
         const auto* owed = obligation_of(state, *step.discharges, party);
-        if (owed && !owed->is_open()) return Error{Refusal::already_done, {{"action", std::string(table.action_word(step.action))}}};
-        if (!owed) return Error{Refusal::not_yours, {{"action", std::string(table.action_word(step.action))}}};
+        if (owed && !owed->is_open())
+            return Error{Refusal::already_done, {{"action", std::string(table.action_word(step.action))}}};
+        if (!owed)
+            return Error{Refusal::not_yours, {{"action", std::string(table.action_word(step.action))}}};
     }
     if (step.after) {
         const auto* first = obligation_of(state, *step.after, party);
-        if (first && first->is_open()) return Error{Refusal::blocked, {{"by", std::string(table.kind_word(*step.after))}}};
+        if (first && first->is_open())
+            return Error{Refusal::blocked, {{"by", std::string(table.kind_word(*step.after))}}};
     }
     const auto* opened = step.opens ? obligation_of(state, *step.opens, party) : nullptr;
-    if (opened && opened->is_open()) return Error{Refusal::already_owed, {{"kind", std::string(table.kind_word(*step.opens))}}};
+    if (opened && opened->is_open())
+        return Error{Refusal::already_owed, {{"kind", std::string(table.kind_word(*step.opens))}}};
     if (step.before && anybody_did(state, *step.before)) {
         return Error{Refusal::blocked, {{"by", std::string(table.kind_word(*step.before))}}};
     }
@@ -178,7 +188,8 @@ Result<Obligation*> open_obligation(AnyCase& state, std::int64_t number) {
     return &*found;
 }
 
-/// Whether the stage still waits for somebody, or has heard from somebody, in this kind besides this obligation.
+/// Whether the stage still waits for somebody, or has heard from somebody, in this kind besides this
+/// obligation.
 bool others_remain(const AnyCase& state, const Obligation& but) {
     return std::ranges::any_of(state.obligations, [&](const Obligation& each) {
         return each.visit == state.visit() && each.kind == but.kind && each.number != but.number &&
@@ -190,21 +201,24 @@ bool others_remain(const AnyCase& state, const Obligation& but) {
 
 Result<AnyCase> start(const Table& table, Code stage, std::vector<Party> parties, const World& world) {
     if (!table.stages.at(stage).starts) {
-        return Error{Refusal::wrong_step, {{"action", "start"}, {"stage", std::string(table.state_word(stage))}}};
+        return Error{Refusal::wrong_step,
+                     {{"action", "start"}, {"stage", std::string(table.state_word(stage))}}};
     }
     AnyCase state;
     for (auto& party : parties) {
         const auto clashes = [&](const Party& each) {
             return each.role == party.role && (each.body == party.body || (each.is_lead && party.is_lead));
         };
-        if (std::ranges::any_of(state.parties, clashes)) return Error{Refusal::already_party, {{"body", party.body}}};
+        if (std::ranges::any_of(state.parties, clashes))
+            return Error{Refusal::already_party, {{"body", party.body}}};
         state.parties.push_back(std::move(party));
     }
     QD_CHECK(Change(table, state, world).enter(stage));
     return state;
 }
 
-Result<AnyCase> advance(const Table& table, AnyCase state, const AnyMove& move, const AnyActor& actor, const World& world) {
+Result<AnyCase> advance(const Table& table, AnyCase state, const AnyMove& move, const AnyActor& actor,
+                        const World& world) {
     QD_TRY(const auto chosen, choose(table, state, move.action, actor));
     const auto& step = *chosen.step;
     const Party party = *chosen.party;
@@ -233,7 +247,8 @@ std::vector<AnyOpenStep> open_steps(const Table& table, const AnyCase& state, co
     const auto* party = party_of(state, actor);
     if (!party) return out;
     for (const auto& step : table.steps) {
-        if (step.from != state.stage || step.by != actor.role || !may_take(table, state, step, *party)) continue;
+        if (step.from != state.stage || step.by != actor.role || !may_take(table, state, step, *party))
+            continue;
         std::optional<std::int64_t> obligation;
         if (step.discharges) obligation = obligation_of(state, *step.discharges, *party)->number;
         out.push_back({step.action, step.to, step.back, obligation});
@@ -246,7 +261,8 @@ Result<AnyCase> add_party(const Table& table, AnyCase state, Party party, const 
         return each.role == party.role && each.body == party.body;
     });
     const bool is_back = before != state.parties.end() && before->is_released;
-    if (before != state.parties.end() && !is_back) return Error{Refusal::already_party, {{"body", party.body}}};
+    if (before != state.parties.end() && !is_back)
+        return Error{Refusal::already_party, {{"body", party.body}}};
     party.is_lead = false;  // Whoever is to lead is appointed, so that there are never two.
     party.is_released = false;
     if (is_back) *before = party;
@@ -255,13 +271,16 @@ Result<AnyCase> add_party(const Table& table, AnyCase state, Party party, const 
     return state;
 }
 
-Result<AnyCase> oblige(const Table& table, AnyCase state, Code kind, const AnyActor& whom, const World& world) {
+Result<AnyCase> oblige(const Table& table, AnyCase state, Code kind, const AnyActor& whom,
+                       const World& world) {
     const auto* party = party_of(state, whom);
     if (!party) return Error{Refusal::not_yours, {{"body", whom.body}}};
     const auto* owed = obligation_of(state, kind, *party);
-    if (owed && owed->is_open()) return Error{Refusal::already_owed, {{"kind", std::string(table.kind_word(kind))}}};
+    if (owed && owed->is_open())
+        return Error{Refusal::already_owed, {{"kind", std::string(table.kind_word(kind))}}};
     const bool can_end = std::ranges::any_of(table.steps, [&](const StepRow& step) {
-        return step.from == state.stage && step.by == whom.role && (step.discharges == kind || step.to != step.from);
+        return step.from == state.stage && step.by == whom.role &&
+               (step.discharges == kind || step.to != step.from);
     });
     if (!can_end) return Error{Refusal::wrong_step, {{"action", std::string(table.kind_word(kind))},
                                                      {"stage", std::string(table.state_word(state.stage))}}};
@@ -269,17 +288,20 @@ Result<AnyCase> oblige(const Table& table, AnyCase state, Code kind, const AnyAc
     return state;
 }
 
-Result<AnyCase> withdraw(const Table& table, AnyCase state, std::int64_t number, std::string reason, const World& world) {
+Result<AnyCase> withdraw(const Table& table, AnyCase state, std::int64_t number, std::string reason,
+                         const World& world) {
     QD_TRY(auto* obligation, open_obligation(state, number));
     if (reason.empty()) return Refusal::reason_missing;
-    if (!others_remain(state, *obligation)) return Error{Refusal::last_part, {{"kind", std::string(table.kind_word(obligation->kind))}}};
+    if (!others_remain(state, *obligation))
+        return Error{Refusal::last_part, {{"kind", std::string(table.kind_word(obligation->kind))}}};
     Change change(table, state, world);
     change.end(*obligation, Ending::withdrawn, std::move(reason));
     QD_CHECK(change.join());
     return state;
 }
 
-Result<AnyCase> release(const Table& table, AnyCase state, const AnyActor& whom, std::string reason, const World& world) {
+Result<AnyCase> release(const Table& table, AnyCase state, const AnyActor& whom, std::string reason,
+                        const World& world) {
     if (reason.empty()) return Refusal::reason_missing;
     const auto party = std::ranges::find_if(state.parties, [&](const Party& each) {
         return each.role == whom.role && each.body == whom.body && !each.is_released;
@@ -289,7 +311,8 @@ Result<AnyCase> release(const Table& table, AnyCase state, const AnyActor& whom,
     party->is_released = true;
     // Later stages will need somebody in the role, too.
     const auto stays = [&](const Party& each) { return each.role == whom.role && !each.is_released; };
-    if (std::ranges::none_of(state.parties, stays)) return Error{Refusal::last_part, {{"kind", std::string(table.role_word(whom.role))}}};
+    if (std::ranges::none_of(state.parties, stays))
+        return Error{Refusal::last_part, {{"kind", std::string(table.role_word(whom.role))}}};
     Change change(table, state, world);
     for (auto& obligation : state.obligations) {
         if (!obligation.is_open() || obligation.role != whom.role || obligation.body != whom.body) continue;
@@ -315,7 +338,8 @@ Result<AnyCase> appoint_lead(const Table& table, AnyCase state, const AnyActor& 
     for (const auto& owed : table.stages[state.stage].owes) {
         if (owed.whose != Whose::lead || owed.by != whom.role) continue;
         for (auto& each : state.obligations) {
-            if (each.is_open() && each.kind == owed.kind && each.role == whom.role) change.end(each, Ending::withdrawn, "lead changed");
+            if (each.is_open() && each.kind == owed.kind && each.role == whom.role)
+                change.end(each, Ending::withdrawn, "lead changed");
         }
         QD_CHECK(change.open(owed.kind, *next));
     }

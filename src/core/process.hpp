@@ -9,8 +9,8 @@
 #include <vector>
 #include "core/process_case.hpp"
 
-/// A process is three tables that the compiler reads: the stages a case can be in and what they owe, the steps
-/// between them, and which number of the county's policy limits each kind of obligation.
+/// A process is three tables that the compiler reads: the stages a case can be in and what they owe, the
+/// steps between them, and which number of the county's policy limits each kind of obligation.
 ///
 ///     struct Lifecycle {                                   // the enums have word() and count 0, 1, 2 …
 ///         using State = …; using Action = …; using Role = …; using Kind = …; using Policy = …;
@@ -19,9 +19,11 @@
 ///         {.state = State::draft, .owes = {{Kind::write, Role::town}}, .starts = true}, …
 ///     };
 ///     inline constexpr process::Step<Lifecycle> steps[] = {
-///         {.from = State::draft, .action = Action::submit, .to = State::in_review, .by = Role::town, .discharges = Kind::write}, …
+///         // from          action           to                by           discharges
+///         {State::draft, Action::submit, State::in_review, Role::town, Kind::write}, …
 ///     };
-///     inline constexpr process::Clock<Lifecycle> clocks[] = {{Kind::write}, {Kind::review, &Policy::review_within}};
+///     inline constexpr process::Clock<Lifecycle> clocks[] = {
+///         {Kind::write}, {Kind::review, &Policy::review_within}};
 ///     static_assert(process::verify(stages, steps, clocks));
 ///     inline const process::Machine<Lifecycle> machine{stages, steps, clocks};
 namespace qd::process {
@@ -43,7 +45,8 @@ template <class P> struct Owes {
     std::array<Owed<P>, 4> items = {};
     std::size_t count = 0;
 };
-/// The stage is left for `to` when the obligations of `kind` are done: all that were not withdrawn, any one, or the lead's.
+/// The stage is left for `to` when the obligations of `kind` are done: all that were not withdrawn, any one,
+/// or the lead's.
 template <class P> struct Joined {
     Join how;
     typename P::Kind kind;
@@ -59,20 +62,20 @@ template <class P> struct Stage {
 template <class P> struct Step {
     typename P::State from;
     typename P::Action action;
-    typename P::State to;                                    ///< The same as `from`: only the obligations change.
+    typename P::State to;                           ///< The same as `from`: only the obligations change.
     typename P::Role by;
-    std::optional<typename P::Kind> discharges = {};         ///< The actor's own open obligation of this kind is done.
-    std::optional<typename P::Kind> opens = {};              ///< A new one for the actor.
-    std::optional<typename P::Kind> after = {};              ///< Blocked while the actor has an open one of this kind.
-    std::optional<typename P::Kind> before = {};             ///< Blocked once anybody has done one of this kind in this stage.
+    std::optional<typename P::Kind> discharges = {};  ///< The actor's own open obligation that is done by it.
     Back back = Back::no;
+    std::optional<typename P::Kind> opens = {};       ///< A new one for the actor.
+    std::optional<typename P::Kind> after = {};       ///< Blocked while the actor has one of these open.
+    std::optional<typename P::Kind> before = {};      ///< Blocked once anybody has done one in this stage.
 };
 template <class P> struct Clock {
     typename P::Kind kind;
     Limit P::Policy::* within = nullptr;                     ///< Null: no limit.
 };
 
-// ---- The tables as the engine reads them ------------------------------------------------------------------
+// ---- The tables as the engine reads them ---------------------------------------------------------
 
 using Code = std::uint8_t;
 struct StageRow {
@@ -113,18 +116,22 @@ struct AnyOpenStep {
 };
 
 Result<AnyCase> start(const Table& table, Code state, std::vector<Party> parties, const World& world);
-Result<AnyCase> advance(const Table& table, AnyCase state, const AnyMove& move, const AnyActor& actor, const World& world);
+Result<AnyCase> advance(const Table& table, AnyCase state, const AnyMove& move, const AnyActor& actor,
+                        const World& world);
 std::vector<AnyOpenStep> open_steps(const Table& table, const AnyCase& state, const AnyActor& actor);
 Result<AnyCase> add_party(const Table& table, AnyCase state, Party party, const World& world);
-Result<AnyCase> oblige(const Table& table, AnyCase state, Code kind, const AnyActor& whom, const World& world);
-Result<AnyCase> withdraw(const Table& table, AnyCase state, std::int64_t obligation, std::string reason, const World& world);
-Result<AnyCase> release(const Table& table, AnyCase state, const AnyActor& whom, std::string reason, const World& world);
+Result<AnyCase> oblige(const Table& table, AnyCase state, Code kind, const AnyActor& whom,
+                       const World& world);
+Result<AnyCase> withdraw(const Table& table, AnyCase state, std::int64_t obligation, std::string reason,
+                         const World& world);
+Result<AnyCase> release(const Table& table, AnyCase state, const AnyActor& whom, std::string reason,
+                        const World& world);
 Result<AnyCase> appoint_lead(const Table& table, AnyCase state, const AnyActor& whom, const World& world);
 /// What is wrong with a case; empty when nothing is. For tests, and for cases that come from a store.
 std::string fault(const Table& table, const AnyCase& state);
 std::string mermaid(const Table& table);
 
-// ---- The same, with the process's own enums ------------------------------------------------------------------
+// ---- The same, with the process's own enums ------------------------------------------------------
 
 template <class P> struct Case : AnyCase {
     typename P::State state() const { return typename P::State(stage); }
@@ -134,14 +141,14 @@ template <class P> struct Case : AnyCase {
 template <class P> struct Actor { typename P::Role role; std::string body = {}; };
 template <class P> struct Move {
     typename P::Action action;
-    std::optional<typename P::State> back_to = {};           ///< Only for steps that go back to any earlier stage.
+    std::optional<typename P::State> back_to = {};  ///< Only for steps that go back to any earlier stage.
     std::string reason = {};                                 ///< Going back needs one.
 };
 template <class P> struct OpenStep {
     typename P::Action action;
     typename P::State to;
     bool needs_reason;
-    bool may_choose_stage;                                   ///< `back_to` may name any stage the case has been in before.
+    bool may_choose_stage;  ///< `back_to` may name any stage the case has been in before.
     std::optional<std::int64_t> obligation;
 };
 
@@ -154,19 +161,24 @@ public:
 
     World world(Instant now, const Calendar& calendar, const typename P::Policy& policy) const {
         World out{now, calendar, {}};
-        for (const auto within : clocks_) out.limits.push_back(within ? std::optional{policy.*within} : std::nullopt);
+        for (const auto within : clocks_)
+            out.limits.push_back(within ? std::optional{policy.*within} : std::nullopt);
         return out;
     }
-    static Party party(Role role, std::string body, bool is_lead = false) { return {Code(role), std::move(body), is_lead}; }
+    static Party party(Role role, std::string body, bool is_lead = false) {
+        return {Code(role), std::move(body), is_lead};
+    }
 
     /// A new case in a stage that starts. Refuses with `wrong_step` elsewhere, `nobody_owes`, `no_lead`.
     Result<Case<P>> start(State state, std::vector<Party> parties, const World& world) const {
         return typed(process::start(table_, Code(state), std::move(parties), world));
     }
-    /// The case after `actor` makes `move`. Refuses with `wrong_step` when no such step leaves the stage, `not_yours`
-    /// when it belongs to someone else, `already_done` when the actor has nothing of the kind open any more,
-    /// `blocked` when something else must come first or has come already, `reason_missing` when going back without.
-    Result<Case<P>> advance(Case<P> state, const Move<P>& move, const Actor<P>& actor, const World& world) const {
+    /// The case after `actor` makes `move`. Refuses with `wrong_step` when no such step leaves the stage,
+    /// `not_yours` when it belongs to someone else, `already_done` when the actor has nothing of the kind
+    /// open any more, `blocked` when something else must come first or has come already, `reason_missing`
+    /// when going back without.
+    Result<Case<P>> advance(Case<P> state, const Move<P>& move, const Actor<P>& actor,
+                            const World& world) const {
         AnyMove any{Code(move.action), {}, move.reason};
         if (move.back_to) any.back_to = Code(*move.back_to);
         return typed(process::advance(table_, std::move(state), any, {Code(actor.role), actor.body}, world));
@@ -180,21 +192,29 @@ public:
         }
         return out;
     }
-    /// One more party, which owes what the stage owes from now on; nobody else's clock moves. Refuses `already_party`.
+    /// One more party, which owes what the stage owes from now on; nobody else's clock moves. Refuses
+    /// `already_party`.
     Result<Case<P>> add_party(Case<P> state, Party party, const World& world) const {
         return typed(process::add_party(table_, std::move(state), std::move(party), world));
     }
     /// One more obligation for a party. Refuses `already_owed`, `not_yours` for who is no party.
-    Result<Case<P>> oblige(Case<P> state, typename P::Kind kind, const Actor<P>& whom, const World& world) const {
-        return typed(process::oblige(table_, std::move(state), Code(kind), {Code(whom.role), whom.body}, world));
+    Result<Case<P>> oblige(Case<P> state, typename P::Kind kind, const Actor<P>& whom,
+                           const World& world) const {
+        return typed(
+            process::oblige(table_, std::move(state), Code(kind), {Code(whom.role), whom.body}, world));
     }
-    /// Ends an open obligation that nobody need meet. Refuses `last_part` when the stage would wait for nobody.
-    Result<Case<P>> withdraw(Case<P> state, std::int64_t obligation, std::string reason, const World& world) const {
+    /// Ends an open obligation that nobody need meet. Refuses `last_part` when the stage would wait for
+    /// nobody.
+    Result<Case<P>> withdraw(Case<P> state, std::int64_t obligation, std::string reason,
+                             const World& world) const {
         return typed(process::withdraw(table_, std::move(state), obligation, std::move(reason), world));
     }
-    /// A party leaves the case and owes nothing more. Refuses as `withdraw`; a lead must hand over first (`no_lead`).
-    Result<Case<P>> release(Case<P> state, const Actor<P>& whom, std::string reason, const World& world) const {
-        return typed(process::release(table_, std::move(state), {Code(whom.role), whom.body}, std::move(reason), world));
+    /// A party leaves the case and owes nothing more. Refuses as `withdraw`; a lead must hand over first
+    /// (`no_lead`).
+    Result<Case<P>> release(Case<P> state, const Actor<P>& whom, std::string reason,
+                            const World& world) const {
+        return typed(process::release(table_, std::move(state), {Code(whom.role), whom.body},
+                                      std::move(reason), world));
     }
     /// Another party leads; what the lead owed alone is owed by the new one, by a clock of its own.
     Result<Case<P>> appoint_lead(Case<P> state, const Actor<P>& whom, const World& world) const {
@@ -229,8 +249,9 @@ Machine<P>::Machine(const Stage<P> (&stages)[N], const Step<P> (&steps)[M], cons
         table_.stages.push_back(std::move(row));
     }
     for (const auto& step : steps) {
-        table_.steps.push_back({Code(step.from), Code(step.action), Code(step.to), Code(step.by), code(step.discharges),
-                                code(step.opens), code(step.after), code(step.before), step.back});
+        table_.steps.push_back({Code(step.from), Code(step.action), Code(step.to), Code(step.by),
+                                code(step.discharges), code(step.opens), code(step.after), code(step.before),
+                                step.back});
     }
     for (const auto& clock : clocks) clocks_.push_back(clock.within);
 }

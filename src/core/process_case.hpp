@@ -9,8 +9,8 @@
 namespace qd::process {
 
 enum class Refusal : std::uint8_t {
-    wrong_step, not_yours, already_done, blocked, reason_missing, nobody_owes, no_lead, last_part, already_party,
-    already_owed, no_such_obligation, clock_stopped, clock_running,
+    wrong_step, not_yours, already_done, blocked, reason_missing, nobody_owes, no_lead, last_part,
+    already_party, already_owed, no_such_obligation, clock_stopped, clock_running,
 };
 constexpr std::string_view word(Refusal why) {
     switch (why) {
@@ -47,7 +47,8 @@ constexpr std::string_view word(Join join) {
     }
     return {};
 }
-/// Whether a step goes back: not at all, to the stage that it names, or to any earlier stage that the mover names.
+/// Whether a step goes back: not at all, to the stage that it names, or to any earlier stage that the mover
+/// names.
 enum class Back : std::uint8_t { no, to_named, to_any };
 
 /// How an obligation ended.
@@ -96,8 +97,8 @@ struct Obligation {
     std::optional<Limit> limit;                              ///< As the policy stood then; empty: no limit.
     std::vector<Extension> extensions;
     std::vector<Stop> stops;
-    std::optional<Due> due;                                  ///< Empty without limit, while stopped, and while pending.
-    std::optional<int> pending_year;                         ///< The year whose holiday notice the deadline waits for.
+    std::optional<Due> due;  ///< Empty without limit, while stopped, and while pending.
+    std::optional<int> pending_year;  ///< The year whose holiday notice the deadline waits for.
     Ending ending = Ending::open;
     std::optional<Instant> ended_at;
     std::string reason;                                      ///< Of a withdrawal.
@@ -111,7 +112,7 @@ struct Obligation {
 
 struct AnyCase {
     std::uint8_t stage = 0;
-    std::vector<std::uint8_t> path;                          ///< Every stage entered, in order; the last one is `stage`.
+    std::vector<std::uint8_t> path;  ///< Every stage entered, in order; the last one is `stage`.
     std::vector<Party> parties;
     std::vector<Obligation> obligations;                     ///< Ended ones stay.
 
@@ -124,14 +125,17 @@ struct AnyCase {
     bool operator==(const AnyCase&) const = default;
 };
 
-/// Sets `due` and `pending_year` from the limit, its extensions and stops. Refuses only what makes no sense as a limit.
+/// Sets `due` and `pending_year` from the limit, its extensions and stops. Refuses only what makes no sense
+/// as a limit.
 Outcome set_due(Obligation& obligation, const Calendar& calendar);
 
-/// The clock of an open obligation stands still from now on. Refuses `clock_stopped`, `reason_missing`, `no_such_obligation`.
+/// The clock of an open obligation stands still from now on. Refuses `clock_stopped`, `reason_missing`,
+/// `no_such_obligation`.
 Outcome suspend(AnyCase& state, std::int64_t obligation, std::string reason, Instant now);
 /// It runs again, and the deadline moves by the time it stood. Refuses `clock_running`, `no_such_obligation`.
 Outcome resume(AnyCase& state, std::int64_t obligation, Instant now, const Calendar& calendar);
-/// More time, in the limit's unit. Refuses `clock_stopped`, `reason_missing`, `no_such_obligation`, `limit_invalid`.
+/// More time, in the limit's unit. Refuses `clock_stopped`, `reason_missing`, `no_such_obligation`,
+/// `limit_invalid`.
 Outcome extend(AnyCase& state, std::int64_t obligation, std::int64_t amount, std::string reason, Instant now,
                const Calendar& calendar);
 

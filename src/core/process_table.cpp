@@ -15,10 +15,13 @@ std::string clock_fault(const Obligation& each) {
         if (stop.reason.empty()) return "a clock stopped without reason";
         if (stop.from < each.opened_at || (stop.to && *stop.to < stop.from)) return "a stop outside its time";
     }
-    if (!each.is_open()) return each.ended_at && !each.is_stopped() ? "" : "an ended obligation with a clock that goes on";
+    if (!each.is_open())
+        return each.ended_at && !each.is_stopped() ? "" : "an ended obligation with a clock that goes on";
     if (each.ended_at) return "an open obligation that has ended";
-    const int clocks = int(each.is_stopped()) + int(each.due.has_value()) + int(each.pending_year.has_value());
-    if (each.limit && clocks != 1) return "an open obligation needs exactly one running, pending or stopped clock";
+    const int clocks =
+        int(each.is_stopped()) + int(each.due.has_value()) + int(each.pending_year.has_value());
+    if (each.limit && clocks != 1)
+        return "an open obligation needs exactly one running, pending or stopped clock";
     if (!each.limit && (each.due || each.pending_year)) return "a deadline without a limit";
     return {};
 }
@@ -50,7 +53,8 @@ std::string fault(const Table& table, const AnyCase& state) {
         if (!each.is_open()) continue;
         if (each.visit != state.visit()) return "an open obligation of a stage that was left";
         for (const auto* other : open) {
-            const bool same = other != &each && other->kind == each.kind && other->role == each.role && other->body == each.body;
+            const bool same = other != &each && other->kind == each.kind && other->role == each.role &&
+                              other->body == each.body;
             if (same) return "the same obligation open twice";
         }
     }
@@ -64,8 +68,8 @@ std::string mermaid(const Table& table) {
         if (table.stages[i].starts) out += "    [*] --> " + text(table.state_word(Code(i))) + "\n";
     }
     for (const auto& step : table.steps) {
-        out += "    " + text(table.state_word(step.from)) + " --> " + text(table.state_word(step.to)) + " : " +
-               text(table.role_word(step.by)) + " " + text(table.action_word(step.action)) + "\n";
+        out += "    " + text(table.state_word(step.from)) + " --> " + text(table.state_word(step.to)) +
+               " : " + text(table.role_word(step.by)) + " " + text(table.action_word(step.action)) + "\n";
     }
     for (std::size_t i = 0; i < table.stages.size(); ++i) {
         const auto& stage = table.stages[i];

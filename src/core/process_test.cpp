@@ -12,7 +12,9 @@ const Machine<Call> calls{call::stages, call::steps, call::clocks};
 const Calendar& calendar() {
     static const Calendar built = [] {
         HolidayNotice notice{2026, {}};
-        for (unsigned d = 1; d <= 7; ++d) notice.days.push_back({Date{std::chrono::year{2026}, std::chrono::month{10}, std::chrono::day{d}}, DayType::holiday, "国庆节", ""});
+        for (unsigned d = 1; d <= 7; ++d)
+            notice.days.push_back({Date{std::chrono::year{2026}, std::chrono::month{10}, std::chrono::day{d}},
+                                   DayType::holiday, "国庆节", ""});
         notice.days.push_back({*date_from("2026-10-10"), DayType::workday, "国庆节", ""});
         return Calendar{{notice}};
     }();
@@ -23,23 +25,31 @@ World call_world(std::string_view now, const Call::Policy& policy = {}) {
 }
 World edition_world(std::string_view now) { return editions.world(*instant_from(now), calendar(), {}); }
 
-const Actor<Call> town{call::R::town, "qinghe"}, other_town{call::R::town, "shiqiao"}, water{call::R::department, "water"},
-    forestry{call::R::department, "forestry"}, police{call::R::department, "police"}, conference{call::R::conference, "office"};
+const Actor<Call> town{call::R::town, "qinghe"}, other_town{call::R::town, "shiqiao"},
+    water{call::R::department, "water"}, forestry{call::R::department, "forestry"},
+    police{call::R::department, "police"}, conference{call::R::conference, "office"};
 
 Case<Call> a_call(std::string_view now = "2026-09-28T09:00") {
-    return *calls.start(call::S::working, {calls.party(call::R::town, "qinghe"), calls.party(call::R::department, "water", true),
-                                           calls.party(call::R::department, "forestry"), calls.party(call::R::conference, "")},
-                        call_world(now));
+    return *calls.start(
+        call::S::working,
+        {calls.party(call::R::town, "qinghe"), calls.party(call::R::department, "water", true),
+         calls.party(call::R::department, "forestry"), calls.party(call::R::conference, "")},
+        call_world(now));
 }
-Case<Call> after(Case<Call> state, call::A action, const Actor<Call>& who, std::string_view now, std::string reason = {}) {
+Case<Call> after(Case<Call> state, call::A action, const Actor<Call>& who, std::string_view now,
+                 std::string reason = {}) {
     auto next = calls.advance(std::move(state), {action, {}, std::move(reason)}, who, call_world(now));
     EXPECT_TRUE(next) << (next ? "" : next.error().why);
     EXPECT_EQ(calls.fault(*next), "");
     return *next;
 }
-std::string_view refusal(const auto& result) { return result ? std::string_view{"accepted"} : result.error().why; }
-std::string_view refused(const Case<Call>& state, call::A action, const Actor<Call>& who, std::string reason = {}) {
-    return refusal(calls.advance(state, {action, {}, std::move(reason)}, who, call_world("2026-09-28T10:00")));
+std::string_view refusal(const auto& result) {
+    return result ? std::string_view{"accepted"} : result.error().why;
+}
+std::string_view refused(const Case<Call>& state, call::A action, const Actor<Call>& who,
+                         std::string reason = {}) {
+    return refusal(
+        calls.advance(state, {action, {}, std::move(reason)}, who, call_world("2026-09-28T10:00")));
 }
 std::string due_on(const Case<Call>& state, call::K kind, std::string_view body) {
     for (const auto* each : state.open(kind))
@@ -51,7 +61,8 @@ TEST(Process, EachDepartmentHasItsOwnClocksFromReceipt) {
     const auto state = a_call();
     EXPECT_EQ(state.open(call::K::answer).size(), 2u);
     EXPECT_EQ(due_on(state, call::K::answer, "water"), "2026-09-30");
-    EXPECT_EQ(due_on(state, call::K::finish, "forestry"), "2026-10-10") << "29, 30, 8, 9 and the make-up Saturday";
+    EXPECT_EQ(due_on(state, call::K::finish, "forestry"), "2026-10-10")
+        << "29, 30, 8, 9 and the make-up Saturday";
     EXPECT_EQ(to_text(state.next_due()->on), "2026-09-30");
 }
 
@@ -73,11 +84,14 @@ TEST(Process, TheLeadSumsUpWhenEveryPartIsIn) {
 
 TEST(Process, AnAssistantAddedLaterHasAClockOfItsOwnAndMovesNobodyElses) {
     const auto before = a_call();
-    const auto state = *calls.add_party(before, calls.party(call::R::department, "police", true), call_world("2026-09-30T09:00"));
+    const auto state = *calls.add_party(before, calls.party(call::R::department, "police", true),
+                                        call_world("2026-09-30T09:00"));
     EXPECT_EQ(due_on(state, call::K::answer, "police"), "2026-10-09");
     EXPECT_EQ(due_on(state, call::K::answer, "water"), "2026-09-30");
     EXPECT_FALSE(state.parties.back().is_lead) << "a second lead is never made by adding";
-    EXPECT_EQ(refusal(calls.add_party(state, calls.party(call::R::department, "water"), call_world("2026-09-30T09:00"))), "already_party");
+    EXPECT_EQ(refusal(calls.add_party(state, calls.party(call::R::department, "water"),
+                                      call_world("2026-09-30T09:00"))),
+              "already_party");
 }
 
 TEST(Process, AReleasedPartIsNotWaitedFor) {
@@ -94,12 +108,14 @@ TEST(Process, AReleasedPartIsNotWaitedFor) {
 }
 
 TEST(Process, TheLastPartCannotBeReleasedOrWithdrawn) {
-    auto state = *calls.start(call::S::working, {calls.party(call::R::town, "qinghe"), calls.party(call::R::department, "water")},
-                              call_world("2026-09-28T09:00"));
+    auto state = *calls.start(
+        call::S::working, {calls.party(call::R::town, "qinghe"), calls.party(call::R::department, "water")},
+        call_world("2026-09-28T09:00"));
     EXPECT_EQ(refusal(calls.release(state, water, "x", call_world("2026-09-28T12:00"))), "last_part");
     EXPECT_EQ(refusal(calls.withdraw(state, 2, "x", call_world("2026-09-28T12:00"))), "last_part");
     EXPECT_EQ(refusal(calls.withdraw(state, 9, "x", call_world("2026-09-28T12:00"))), "no_such_obligation");
-    EXPECT_EQ(refused(after(state, call::A::accept, water, "2026-09-28T10:00"), call::A::finish, water), "no_lead")
+    EXPECT_EQ(refused(after(state, call::A::accept, water, "2026-09-28T10:00"), call::A::finish, water),
+              "no_lead")
         << "summing up needs a lead";
 }
 
@@ -143,7 +159,8 @@ TEST(Process, EveryWrongMoveIsRefusedByName) {
     EXPECT_EQ(refused(fresh, call::A::finish, water), "blocked") << "who has not answered cannot finish";
     const auto accepted = after(fresh, call::A::accept, water, "2026-09-28T10:00");
     EXPECT_EQ(refused(accepted, call::A::accept, water), "already_done") << "a double click";
-    EXPECT_EQ(refused(accepted, call::A::withdraw, town), "blocked") << "a town withdraws before the first answer only";
+    EXPECT_EQ(refused(accepted, call::A::withdraw, town), "blocked")
+        << "a town withdraws before the first answer only";
     EXPECT_EQ(refused(accepted, call::A::accept, forestry), "accepted");
     const auto withdrawn = after(fresh, call::A::withdraw, town, "2026-09-28T10:00");
     EXPECT_EQ(refused(withdrawn, call::A::accept, water), "wrong_step");
@@ -197,7 +214,8 @@ TEST(Process, ADeadlineInAYearWithoutNoticeIsPendingAndFilledInLater) {
     EXPECT_EQ(due_on(state, call::K::answer, "water"), "none");
     EXPECT_EQ(state.find(1)->pending_year, 2027);
     EXPECT_EQ(calls.fault(state), "");
-    const Calendar next{{HolidayNotice{2026, {}}, HolidayNotice{2027, {{*date_from("2027-01-01"), DayType::holiday, "元旦", ""}}}}};
+    const Calendar next{{HolidayNotice{2026, {}},
+                         HolidayNotice{2027, {{*date_from("2027-01-01"), DayType::holiday, "元旦", ""}}}}};
     const auto changes = recompute(state, next);
     EXPECT_EQ(changes.size(), 4u);
     EXPECT_FALSE(changes.at(0).before);
@@ -208,7 +226,8 @@ TEST(Process, ADeadlineInAYearWithoutNoticeIsPendingAndFilledInLater) {
 TEST(Process, LimitsComeFromThePolicyOfTheDayAndStayWithTheObligation) {
     Call::Policy urgent;
     urgent.answer_within = {30, Unit::minute};
-    auto state = *calls.start(call::S::working, {calls.party(call::R::department, "water", true)}, call_world("2026-10-02T23:50", urgent));
+    auto state = *calls.start(call::S::working, {calls.party(call::R::department, "water", true)},
+                              call_world("2026-10-02T23:50", urgent));
     EXPECT_EQ(state.find(1)->due->at, *instant_from("2026-10-03T00:20"));
     EXPECT_FALSE(state.find(1)->is_late(*instant_from("2026-10-03T00:19:59")));
     EXPECT_TRUE(state.find(1)->is_late(*instant_from("2026-10-03T00:20")));
@@ -216,11 +235,12 @@ TEST(Process, LimitsComeFromThePolicyOfTheDayAndStayWithTheObligation) {
     EXPECT_EQ(state.find(1)->limit->unit, Unit::minute);
 }
 
-// ---- The edition's life --------------------------------------------------------------------------------------
+// ---- The edition's life --------------------------------------------------------------------------
 
 const Actor<Edition> author{edition::R::town, "qinghe"}, office{edition::R::list_office, "bianban"};
 
-Case<Edition> step(Case<Edition> state, edition::A action, const Actor<Edition>& who, Move<Edition> move = {}) {
+Case<Edition> step(Case<Edition> state, edition::A action, const Actor<Edition>& who,
+                   Move<Edition> move = {}) {
     move.action = action;
     auto next = editions.advance(std::move(state), move, who, edition_world("2026-09-28T09:00"));
     EXPECT_TRUE(next) << (next ? "" : next.error().why);
@@ -228,8 +248,11 @@ Case<Edition> step(Case<Edition> state, edition::A action, const Actor<Edition>&
     return *next;
 }
 Case<Edition> a_draft() {
-    return *editions.start(edition::S::draft, {editions.party(edition::R::town, "qinghe"), editions.party(edition::R::list_office, ""),
-                                               editions.party(edition::R::clock, "")}, edition_world("2026-09-28T09:00"));
+    return *editions.start(
+        edition::S::draft,
+        {editions.party(edition::R::town, "qinghe"), editions.party(edition::R::list_office, ""),
+         editions.party(edition::R::clock, "")},
+        edition_world("2026-09-28T09:00"));
 }
 
 TEST(EditionLife, ADraftIsReviewedApprovedPublishedAndSuperseded) {
@@ -245,21 +268,31 @@ TEST(EditionLife, ADraftIsReviewedApprovedPublishedAndSuperseded) {
 
 TEST(EditionLife, AnApprovedEditionMayGoBackToAnyStageItHasBeenIn) {
     const auto approved = step(step(a_draft(), edition::A::submit, author), edition::A::approve, office);
-    EXPECT_EQ(step(approved, edition::A::send_back, office, {.action = {}, .back_to = edition::S::in_review, .reason = "依据失效"}).state(),
+    EXPECT_EQ(step(approved, edition::A::send_back, office,
+                   {.action = {}, .back_to = edition::S::in_review, .reason = "依据失效"})
+                  .state(),
               edition::S::in_review);
-    EXPECT_EQ(step(approved, edition::A::send_back, office, {.action = {}, .back_to = {}, .reason = "依据失效"}).state(), edition::S::draft);
-    const auto forward = editions.advance(approved, {edition::A::send_back, edition::S::published, "x"}, office, edition_world("2026-09-28T09:00"));
+    EXPECT_EQ(
+        step(approved, edition::A::send_back, office, {.action = {}, .back_to = {}, .reason = "依据失效"})
+            .state(),
+        edition::S::draft);
+    const auto forward = editions.advance(approved, {edition::A::send_back, edition::S::published, "x"},
+                                          office, edition_world("2026-09-28T09:00"));
     EXPECT_EQ(refusal(forward), "wrong_step");
     const auto reviewed = step(a_draft(), edition::A::submit, author);
-    EXPECT_EQ(refusal(editions.advance(reviewed, {edition::A::send_back, edition::S::in_review, "x"}, office, edition_world("2026-09-28T09:00"))),
-              "wrong_step") << "this step goes to the draft only";
+    EXPECT_EQ(refusal(editions.advance(reviewed, {edition::A::send_back, edition::S::in_review, "x"}, office,
+                                       edition_world("2026-09-28T09:00"))),
+              "wrong_step")
+        << "this step goes to the draft only";
 }
 
 TEST(EditionLife, ARecordedEditionStartsPublishedAndNoOtherStageStarts) {
     const std::vector<Party> parties = {editions.party(edition::R::list_office, "")};
     EXPECT_TRUE(editions.start(edition::S::published, parties, edition_world("2026-09-28T09:00")));
-    EXPECT_EQ(refusal(editions.start(edition::S::approved, parties, edition_world("2026-09-28T09:00"))), "wrong_step");
-    EXPECT_EQ(refusal(editions.start(edition::S::draft, parties, edition_world("2026-09-28T09:00"))), "nobody_owes");
+    EXPECT_EQ(refusal(editions.start(edition::S::approved, parties, edition_world("2026-09-28T09:00"))),
+              "wrong_step");
+    EXPECT_EQ(refusal(editions.start(edition::S::draft, parties, edition_world("2026-09-28T09:00"))),
+              "nobody_owes");
 }
 
 TEST(EditionLife, TheDiagramShowsStagesStepsAndWhoOwes) {

@@ -106,5 +106,7 @@ using Outcome = Result<Nothing>;
 #define QD_TRY(declaration, expression) QD_TRY_(QD_JOIN(qd_result_, __LINE__), declaration, expression)
 
 /// `QD_CHECK(rules::may_publish(...));` -- go on, or return the refusal.
-#define QD_CHECK(expression)                                                                \
-    do { if (auto qd_outcome_ = (expression); !qd_outcome_) return std::move(qd_outcome_).error(); } while (false)
+#define QD_CHECK(expression)                                                                      \
+    do {                                                                                          \
+        if (auto qd_outcome_ = (expression); !qd_outcome_) return std::move(qd_outcome_).error(); \
+    } while (false)

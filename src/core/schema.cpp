@@ -24,7 +24,8 @@ public:
     Outcome outcome() && {
         if (paths_.empty()) return Nothing{};
         std::string members;
-        for (const auto& path : paths_) members += (members.empty() ? "" : ", ") + (path.empty() ? "(the whole)" : path);
+        for (const auto& path : paths_)
+            members += (members.empty() ? "" : ", ") + (path.empty() ? "(the whole)" : path);
         facts_.insert(facts_.begin(), {"members", std::move(members)});
         return Error{Refusal::invalid_members, std::move(facts_), std::move(paths_)};
     }
@@ -56,7 +57,8 @@ template <class T> bool set(void* at, std::optional<T> value) {
 
 bool read_integer(Form form, void* at, std::int64_t number) {
     if (form == Form::integer) as<std::int64_t>(at) = number;
-    else if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max()) return false;
+    else if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max())
+        return false;
     else as<int>(at) = int(number);
     return true;
 }
@@ -69,7 +71,9 @@ bool read_plain(const Type& type, void* at, const json::Value& value) {
         case Form::date: return text && set(at, date_from(*text));
         case Form::instant: return text && set(at, instant_from(*text));
         case Form::choice: return text && read_choice(type, at, *text);
-        case Form::boolean: if (value.boolean()) as<bool>(at) = *value.boolean(); return value.boolean() != nullptr;
+        case Form::boolean:
+            if (value.boolean()) as<bool>(at) = *value.boolean();
+            return value.boolean() != nullptr;
         case Form::integer:
         case Form::small_integer: return value.integer() && read_integer(type.form, at, *value.integer());
         case Form::number: {
@@ -84,7 +88,8 @@ bool read_plain(const Type& type, void* at, const json::Value& value) {
     return false;
 }
 
-void read_value(const Type& type, void* at, const json::Value& value, const std::string& path, Faults& faults);
+void read_value(const Type& type, void* at, const json::Value& value, const std::string& path,
+                Faults& faults);
 
 void read_object(const Type& type, void* at, const json::Value::Object& members, const std::string& path,
                  Faults& faults) {
@@ -101,11 +106,13 @@ void read_object(const Type& type, void* at, const json::Value::Object& members,
     }
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const auto& member = type.members[i];
-        if (!seen[i] && member.type().form != Form::optional) faults.add(prefix + std::string(member.name), "missing");
+        if (!seen[i] && member.type().form != Form::optional)
+            faults.add(prefix + std::string(member.name), "missing");
     }
 }
 
-void read_value(const Type& type, void* at, const json::Value& value, const std::string& path, Faults& faults) {
+void read_value(const Type& type, void* at, const json::Value& value, const std::string& path,
+                Faults& faults) {
     if (type.form == Form::optional) {
         if (!value.is_null()) read_value(type.inner(), type.add(at), value, path, faults);
     } else if (type.form == Form::object && value.object()) {
@@ -217,7 +224,8 @@ Outcome read_into(const Type& type, void* at, const json::Value& value) {
     return std::move(faults).outcome();
 }
 
-Outcome read_texts(const Type& type, void* at, const std::vector<std::pair<std::string, std::string>>& texts) {
+Outcome read_texts(const Type& type, void* at,
+                   const std::vector<std::pair<std::string, std::string>>& texts) {
     json::Value::Object members;
     Faults faults;
     for (const auto& [name, text] : texts) {
@@ -238,7 +246,8 @@ Outcome read_texts(const Type& type, void* at, const std::vector<std::pair<std::
     }
     for (const auto& member : type.members) {
         const bool given = std::ranges::find(members, member.name, &json::Member::name) != members.end();
-        if (member.type().form == Form::list && !given) members.push_back({std::string(member.name), {json::Value::Array{}}});
+        if (member.type().form == Form::list && !given)
+            members.push_back({std::string(member.name), {json::Value::Array{}}});
     }
     read_object(type, at, members, {}, faults);
     return std::move(faults).outcome();
@@ -287,12 +296,13 @@ std::string document(const Type& type) {
 std::string document_members(const Type& type) {
     std::string properties, required;
     for (const auto& member : type.members) {
-        properties += (properties.empty() ? "" : ",") + json::quoted(member.name) + ":" + document_member(member);
+        properties +=
+            (properties.empty() ? "" : ",") + json::quoted(member.name) + ":" + document_member(member);
         if (member.type().form == Form::optional) continue;
         required += (required.empty() ? "" : ",") + json::quoted(member.name);
     }
-    return R"({"type":"object","additionalProperties":false,"required":[)" + required + R"(],"properties":{)" +
-           properties + "}}";
+    return R"({"type":"object","additionalProperties":false,"required":[)" + required +
+           R"(],"properties":{)" + properties + "}}";
 }
 
 void collect(const Type& type, std::vector<const Type*>& into) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 #include "core/id.hpp"
 #include "core/json.hpp"
@@ -41,7 +42,7 @@ enum class Refusal : std::uint8_t { invalid_members };
 constexpr std::string_view word(Refusal) { return "invalid_members"; }
 constexpr qd::Kind kind_of(Refusal) { return qd::Kind::invalid; }
 
-// ---- How a type travels -----------------------------------------------------------------------------
+// ---- How a type travels --------------------------------------------------------------------------
 
 enum class Form : std::uint8_t { text, boolean, integer, small_integer, number, date, instant, choice, raw,
                                  object, optional, list };
@@ -62,13 +63,13 @@ struct Type {
     std::size_t size = 0;                                   ///< choice: bytes of the enum.
     std::vector<std::string_view> words = {};               ///< choice
     TypeOf inner = nullptr;                                 ///< optional, list
-    const void* (*first)(const void*) = nullptr;            ///< optional: its value or null. list: its first element.
+    const void* (*first)(const void*) = nullptr;  ///< optional: its value or null. list: its first element.
     void* (*add)(void*) = nullptr;                          ///< optional, list: a new element, to be filled.
     std::size_t (*count)(const void*) = nullptr;            ///< list
     std::size_t stride = 0;                                 ///< list
 };
 
-// ---- describe() -------------------------------------------------------------------------------------
+// ---- describe() ----------------------------------------------------------------------------------
 
 template <class Owner> struct Field { Member member; };
 template <class Owner_, std::size_t N> struct Object {
@@ -82,17 +83,20 @@ template <class T> const Type& type_of();
 
 template <class Owner, class M> std::size_t offset_of(M Owner::* member) {
     const Owner sample{};
-    return std::size_t(reinterpret_cast<const char*>(&(sample.*member)) - reinterpret_cast<const char*>(&sample));
+    return std::size_t(reinterpret_cast<const char*>(&(sample.*member)) -
+                       reinterpret_cast<const char*>(&sample));
 }
 template <class Owner, class M>
 constexpr Field<Owner> field(std::string_view name, M Owner::* member, std::string_view about) {
-    // `describe()` is constexpr so that its shape can be checked while compiling; offsets exist only when running.
+    // `describe()` is constexpr so that its shape can be checked while compiling; offsets exist only when
+    // running.
     if (std::is_constant_evaluated()) return {{name, about, 0, &type_of<M>}};
     return {{name, about, offset_of(member), &type_of<M>}};
 }
 template <class Owner, class... More>
 constexpr auto object(std::string_view name, Field<Owner> first, More... more) {
-    static_assert((std::is_same_v<Field<Owner>, More> && ...), "every field must be a member of the same type");
+    static_assert((std::is_same_v<Field<Owner>, More> && ...),
+                  "every field must be a member of the same type");
     return Object<Owner, 1 + sizeof...(More)>{name, {first.member, more.member...}};
 }
 
@@ -110,7 +114,7 @@ template <class T> consteval bool all_described() {
 }
 template <class T> concept Described = HasDescription<T> && all_described<T>();
 
-// ---- type_of: from a C++ type to its Type -------------------------------------------------------------
+// ---- type_of: from a C++ type to its Type --------------------------------------------------------
 
 const Type& plain(Form form);                               ///< The forms that need no more than their name.
 Type choice(std::size_t size, std::string_view (*word_at)(int));
@@ -133,10 +137,12 @@ template <class T> Type describe_optional() {
 template <class T> Type describe_vector() {
     using Inner = typename T::value_type;
     static_assert(!std::is_same_v<Inner, bool>, "a vector of bool has no elements to point at");
-    return {.form = Form::list, .inner = &type_of<Inner>,
+    return {.form = Form::list,
+            .inner = &type_of<Inner>,
             .first = [](const void* at) -> const void* { return static_cast<const T*>(at)->data(); },
             .add = [](void* at) -> void* { return &static_cast<T*>(at)->emplace_back(); },
-            .count = [](const void* at) { return static_cast<const T*>(at)->size(); }, .stride = sizeof(Inner)};
+            .count = [](const void* at) { return static_cast<const T*>(at)->size(); },
+            .stride = sizeof(Inner)};
 }
 template <class T> Type describe_object() {
     const auto described = T::describe();
@@ -172,7 +178,7 @@ template <class T> const Type& type_of() {
     }
 }
 
-// ---- The engine ---------------------------------------------------------------------------------------
+// ---- The engine ----------------------------------------------------------------------------------
 
 /// Fills the value at `at` from this JSON. Names every missing, unknown and malformed member in one go:
 /// `invalid_members` with `about` = member paths (`duties[3].name`) and, per path, a fact saying `missing`,

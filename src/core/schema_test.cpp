@@ -112,7 +112,8 @@ TEST(Schema, AFaultDeepInsideIsNamedByItsPath) {
 
 TEST(Schema, WrongKindsAreRefused) {
     EXPECT_EQ(about(read<Tree>("[]")), std::vector<std::string>{""});
-    EXPECT_EQ(about(read<Tree>(R"({"name":1,"branches":{}})")), (std::vector<std::string>{"name", "branches"}));
+    EXPECT_EQ(about(read<Tree>(R"({"name":1,"branches":{}})")),
+              (std::vector<std::string>{"name", "branches"}));
     EXPECT_EQ(about(read<Line>(R"({"name":null})")), std::vector<std::string>{"name"});
     EXPECT_TRUE(read<Line>(R"({"name":"a","weight":null})")) << "null stands for an optional that is empty";
     EXPECT_FALSE(read<Line>(R"({"name":"a","weight":18446744073709551615})"));
@@ -134,15 +135,17 @@ TEST(Schema, ATypeMayContainItself) {
 
 TEST(Schema, AQueryStringFillsADescribedType) {
     Query query;
-    ASSERT_TRUE(read_texts(type_of<Query>(), &query,
-                           {{"q", "秸秆"}, {"page", "2"}, {"colours", "green"}, {"colours", "red"}, {"all", "true"}}));
+    ASSERT_TRUE(read_texts(
+        type_of<Query>(), &query,
+        {{"q", "秸秆"}, {"page", "2"}, {"colours", "green"}, {"colours", "red"}, {"all", "true"}}));
     EXPECT_EQ(query.q, "秸秆");
     EXPECT_EQ(query.page, 2);
     EXPECT_EQ(query.colours, (std::vector{Colour::green, Colour::red}));
     EXPECT_TRUE(query.all);
     Query other;
-    EXPECT_EQ(about(read_texts(type_of<Query>(), &other, {{"page", "2x"}, {"colours", "blue"}, {"utm", "1"}})),
-              (std::vector<std::string>{"page", "colours[0]", "utm", "all"}));
+    EXPECT_EQ(
+        about(read_texts(type_of<Query>(), &other, {{"page", "2x"}, {"colours", "blue"}, {"utm", "1"}})),
+        (std::vector<std::string>{"page", "colours[0]", "utm", "all"}));
     EXPECT_EQ(about(read_texts(type_of<Query>(), &other, {{"q", "a"}, {"q", "b"}, {"all", "0"}})),
               std::vector<std::string>{"q"});
 }

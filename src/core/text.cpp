@@ -31,7 +31,8 @@ icu::UnicodeString composed(std::string_view utf8) {
 
 std::unique_ptr<icu::BreakIterator> word_breaker() {
     UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> breaker{icu::BreakIterator::createWordInstance(icu::Locale::getChina(), status)};
+    std::unique_ptr<icu::BreakIterator> breaker{
+        icu::BreakIterator::createWordInstance(icu::Locale::getChina(), status)};
     QD_ASSERT(U_SUCCESS(status));
     return breaker;
 }
@@ -81,7 +82,8 @@ std::string from_characters(std::u32string_view characters) {
 }
 
 std::size_t length(std::string_view utf8) {
-    return std::size_t(std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    return std::size_t(
+        std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 std::string shortened(std::string_view utf8, std::size_t count) {
@@ -90,7 +92,8 @@ std::string shortened(std::string_view utf8, std::size_t count) {
 }
 
 bool is_space(char32_t c) {
-    return c == 0x200b || c == 0xfeff || c == 0x2060 || (c >= 0x1c && c <= 0x1f) || u_isUWhiteSpace(UChar32(c));
+    return c == 0x200b || c == 0xfeff || c == 0x2060 || (c >= 0x1c && c <= 0x1f) ||
+           u_isUWhiteSpace(UChar32(c));
 }
 
 bool is_letter_or_digit(char32_t c) { return is_han(c) || u_isalnum(UChar32(c)); }

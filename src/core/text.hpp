@@ -39,12 +39,13 @@ bool is_space(char32_t c);
 bool is_letter_or_digit(char32_t c);   ///< Of any script, Han included.
 bool has_han(std::string_view utf8);
 
-/// Compatibility composition (NFKC): full-width letters, digits *and punctuation* become half-width, ① becomes 1.
-/// For comparing and searching, never for storing.
+/// Compatibility composition (NFKC): full-width letters, digits *and punctuation* become half-width, ①
+/// becomes 1. For comparing and searching, never for storing.
 std::string nfkc(std::string_view utf8);
 /// NFKC in lower case: equal for texts that a person would call the same.
 std::string fold(std::string_view utf8);
-/// Full-width digits, letters and the full-width space made half-width; Chinese punctuation stays. May be stored.
+/// Full-width digits, letters and the full-width space made half-width; Chinese punctuation stays. May be
+/// stored.
 std::string half_width(std::string_view utf8);
 /// Without white space at both ends.
 std::string trim(std::string_view utf8);
@@ -53,7 +54,8 @@ std::string collapse(std::string_view utf8);
 /// Without any white space.
 std::string without_spaces(std::string_view utf8);
 
-/// The text cut into words (by dictionary for Chinese), punctuation and spaces; joined they are the text again.
+/// The text cut into words (by dictionary for Chinese), punctuation and spaces; joined they are the text
+/// again.
 std::vector<std::string> words(std::string_view utf8);
 
 /// 一百二十三, 十二, 二〇二五 or 12 as a number; nothing when it is none.

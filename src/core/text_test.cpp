@@ -6,8 +6,9 @@ namespace {
 
 TEST(Text, ADateIsWrittenAndReadInOneFormOnly) {
     EXPECT_EQ(to_text(*date_from("2026-02-28")), "2026-02-28");
-    for (const auto* text : {"2026-02-29", "2026-2-28", "26-02-28", "2026/02/28", "2026-02-28 ", "", "2026-13-01",
-                             "0026-01-01", "2026-00-10", "+026-01-01", "２０２６-01-01"}) EXPECT_FALSE(date_from(text)) << text;
+    for (const auto* text : {"2026-02-29", "2026-2-28", "26-02-28", "2026/02/28", "2026-02-28 ", "",
+                             "2026-13-01", "0026-01-01", "2026-00-10", "+026-01-01", "２０２６-01-01"})
+        EXPECT_FALSE(date_from(text)) << text;
     EXPECT_TRUE(date_from("2024-02-29"));
 }
 
@@ -20,7 +21,8 @@ TEST(Text, AMomentIsShownOnBeijingsClock) {
     EXPECT_EQ(instant_from("2026-10-09T01:30:00+08:00"), moment);
     EXPECT_EQ(instant_from("2026-10-08T12:30:00-05:00"), moment);
     for (const auto* text : {"2026-10-09", "2026-10-09T24:00", "2026-10-09T01:60", "2026-10-09T01:30:00+8",
-                             "2026-10-09T01:30:0", "2026-02-30T00:00"}) EXPECT_FALSE(instant_from(text)) << text;
+                             "2026-10-09T01:30:0", "2026-02-30T00:00"})
+        EXPECT_FALSE(instant_from(text)) << text;
     EXPECT_EQ(start_of(*date_from("2026-10-10")), end_of(*date_from("2026-10-09")));
 }
 
@@ -56,15 +58,26 @@ TEST(Text, WordsJoinedAreTheTextAgain) {
 }
 
 TEST(Numerals, EveryNumberSurvivesTheWayThereAndBack) {
-    for (std::int64_t n = 0; n < 30000; ++n) ASSERT_EQ(number_from(chinese_numeral(n)), n) << chinese_numeral(n);
+    for (std::int64_t n = 0; n < 30000; ++n)
+        ASSERT_EQ(number_from(chinese_numeral(n)), n) << chinese_numeral(n);
     for (const std::int64_t n : {100000, 1000001, 12345678, 20000000, 10010010, 99999999}) {
         EXPECT_EQ(number_from(chinese_numeral(n)), n) << chinese_numeral(n);
     }
 }
 
 TEST(Numerals, TheyAreWrittenAsPeopleWriteThem) {
-    const std::pair<std::int64_t, const char*> rows[] = {{0, "零"}, {10, "十"}, {12, "十二"}, {20, "二十"}, {105, "一百零五"},
-        {110, "一百一十"}, {123, "一百二十三"}, {1005, "一千零五"}, {1010, "一千零一十"}, {10000, "一万"}, {10012, "一万零一十二"}, {120000, "十二万"}};
+    const std::pair<std::int64_t, const char*> rows[] = {{0, "零"},
+                                                         {10, "十"},
+                                                         {12, "十二"},
+                                                         {20, "二十"},
+                                                         {105, "一百零五"},
+                                                         {110, "一百一十"},
+                                                         {123, "一百二十三"},
+                                                         {1005, "一千零五"},
+                                                         {1010, "一千零一十"},
+                                                         {10000, "一万"},
+                                                         {10012, "一万零一十二"},
+                                                         {120000, "十二万"}};
     for (const auto& [number, numeral] : rows) EXPECT_EQ(chinese_numeral(number), numeral);
 }
 
@@ -72,7 +85,8 @@ TEST(Numerals, OtherFormsAreReadAndNonsenseIsNot) {
     EXPECT_EQ(number_from("二〇二五"), 2025);
     EXPECT_EQ(number_from("１２"), 12);
     EXPECT_EQ(number_from("两百"), 200);
-    for (const auto* text : {"", "十百", "一二十", "百", "万", "三3十", "第三", "二百三百", "一百甲"}) EXPECT_FALSE(number_from(text)) << text;
+    for (const auto* text : {"", "十百", "一二十", "百", "万", "三3十", "第三", "二百三百", "一百甲"})
+        EXPECT_FALSE(number_from(text)) << text;
 }
 
 std::string normal(std::string_view raw) {
@@ -103,8 +117,10 @@ TEST(DocumentNumber, OrdersKeepTheirOrdinal) {
 }
 
 TEST(DocumentNumber, AnythingElseIsNone) {
-    for (const auto* raw : {"", "《中华人民共和国土地管理法》第六十二条", "2025年58号", "〔2025〕58号", "磐政〔25〕58号", "磐政〔2025〕号",
-                            "磐政〔2025〕0号", "磐政〔2025〕58号文件", "磐政〔3025〕58号", "《某法》第六十二条《某办法》第三十六条", "令第号", "abc[2020]5号"})
+    for (const auto* raw :
+         {"", "《中华人民共和国土地管理法》第六十二条", "2025年58号", "〔2025〕58号", "磐政〔25〕58号",
+          "磐政〔2025〕号", "磐政〔2025〕0号", "磐政〔2025〕58号文件", "磐政〔3025〕58号",
+          "《某法》第六十二条《某办法》第三十六条", "令第号", "abc[2020]5号"})
         EXPECT_EQ(normal(raw), "none") << raw;
 }
 

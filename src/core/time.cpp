@@ -71,7 +71,8 @@ std::optional<Instant> instant_from(std::string_view text) {
         rest.remove_prefix(3);
     }
     const auto offset = offset_from(rest);
-    if (!date || !offset || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return {};
+    if (!date || !offset || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+        return {};
     return Instant{sys_days{*date}} + hours{hour} + minutes{minute} + seconds{second} - *offset;
 }
 

@@ -7,7 +7,8 @@ namespace {
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 }
 
-std::string ulid(std::chrono::sys_time<std::chrono::milliseconds> at, const std::array<std::uint8_t, 10>& chance) {
+std::string ulid(std::chrono::sys_time<std::chrono::milliseconds> at,
+                 const std::array<std::uint8_t, 10>& chance) {
     auto milliseconds = std::uint64_t(at.time_since_epoch().count());
     std::string out(26, '0');
     for (std::size_t i = 10; i-- > 0; milliseconds >>= 5) out[i] = alphabet[milliseconds & 31];

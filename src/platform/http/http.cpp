@@ -13,8 +13,9 @@ std::string percent_encoded(std::string_view text) {
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                           byte == '-' || byte == '.' || byte == '_' || byte == '~';
+        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+                           (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '.' || byte == '_' ||
+                           byte == '~';
         if (plain) out += c;
         else {
             out += '%';
@@ -44,7 +45,8 @@ Reply reply(std::string body, int status, std::string content_type) {
 }  // namespace
 
 std::string_view Request::header(std::string_view lower_name) const {
-    const auto found = std::ranges::find(headers, lower_name, [](const auto& h) -> std::string_view { return h.first; });
+    const auto found =
+        std::ranges::find(headers, lower_name, [](const auto& h) -> std::string_view { return h.first; });
     return found == headers.end() ? std::string_view{} : std::string_view{found->second};
 }
 
@@ -58,7 +60,8 @@ std::string Request::cookie(std::string_view name) const {
             left.remove_prefix(std::min(end + 1, left.size()));
             pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
             const auto equals = pair.find('=');
-            if (equals != pair.npos && pair.substr(0, equals) == name) return std::string{pair.substr(equals + 1)};
+            if (equals != pair.npos && pair.substr(0, equals) == name)
+                return std::string{pair.substr(equals + 1)};
         }
     }
     return {};
@@ -90,8 +93,12 @@ const std::string& Request::param(std::size_t index) const {
 Reply Reply::json(std::string body, int status) {
     return reply(std::move(body), status, "application/json; charset=utf-8");
 }
-Reply Reply::html(std::string body, int status) { return reply(std::move(body), status, "text/html; charset=utf-8"); }
-Reply Reply::text(std::string body, int status) { return reply(std::move(body), status, "text/plain; charset=utf-8"); }
+Reply Reply::html(std::string body, int status) {
+    return reply(std::move(body), status, "text/html; charset=utf-8");
+}
+Reply Reply::text(std::string body, int status) {
+    return reply(std::move(body), status, "text/plain; charset=utf-8");
+}
 
 Reply Reply::redirect(std::string location, int status) {
     auto out = reply({}, status, "text/plain; charset=utf-8");
@@ -112,7 +119,8 @@ Reply Reply::file(std::string bytes, std::string content_type, std::string_view 
 Reply Reply::problem(const Error& error) {
     const int status = status_of(error.kind);
     std::string body = R"({"type":"about:blank","title":)" + json::quoted(error.why) +
-                       ",\"status\":" + std::to_string(status) + ",\"why\":" + json::quoted(error.why) + ",\"facts\":{";
+                       ",\"status\":" + std::to_string(status) + ",\"why\":" + json::quoted(error.why) +
+                       ",\"facts\":{";
     for (const auto& fact : error.facts) {
         if (&fact != error.facts.data()) body += ',';
         body += json::quoted(fact.name) + ":" + json::quoted(fact.value);
@@ -125,7 +133,8 @@ Reply Reply::problem(const Error& error) {
     auto out = reply(body + "]}", status, "application/problem+json; charset=utf-8");
     const auto wait = std::ranges::find(error.facts, "retry_after", &Fact::name);
     if (wait != error.facts.end()) out.headers.emplace_back("Retry-After", wait->value);
-    else if (error.kind == Kind::unavailable || error.kind == Kind::too_many) out.headers.emplace_back("Retry-After", "2");
+    else if (error.kind == Kind::unavailable || error.kind == Kind::too_many)
+        out.headers.emplace_back("Retry-After", "2");
     return out;
 }
 

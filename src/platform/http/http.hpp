@@ -28,18 +28,19 @@ constexpr std::string_view word(Method method) {
 
 struct Request {
     Method method = Method::get;
-    std::string path;                                             ///< Percent-decoded, without the query; valid UTF-8, no NUL.
+    std::string path;  ///< Percent-decoded, without the query; valid UTF-8, no NUL.
     std::vector<std::pair<std::string, std::string>> query;       ///< Decoded, in order.
     std::vector<std::pair<std::string, std::string>> headers;     ///< Names in lower case.
     std::string body;
-    std::string peer;                                             ///< Address of the client (of the proxy's client when the proxy is trusted).
-    bool secure = false;                                          ///< It reached us, or the trusted proxy, over TLS.
-    std::vector<std::string> params;                              ///< What the route's {placeholders} matched, in order.
+    std::string peer;  ///< Address of the client (of the proxy's client when the proxy is trusted).
+    bool secure = false;  ///< It reached us, or the trusted proxy, over TLS.
+    std::vector<std::string> params;  ///< What the route's {placeholders} matched, in order.
 
     std::string_view header(std::string_view lower_name) const;   ///< Empty when absent.
     std::string cookie(std::string_view name) const;              ///< Empty when absent.
     std::optional<std::string> query_text(std::string_view name) const;
-    std::int64_t query_number(std::string_view name, std::int64_t fallback, std::int64_t low, std::int64_t high) const;
+    std::int64_t query_number(std::string_view name, std::int64_t fallback, std::int64_t low,
+                              std::int64_t high) const;
     /// The path parameter in this position; the county of every `/…/{county}/…` route is number 0.
     const std::string& param(std::size_t index) const;
 };
@@ -47,7 +48,7 @@ struct Request {
 struct Reply {
     int status = 200;
     std::string content_type = "application/json; charset=utf-8";
-    std::shared_ptr<const std::string> body;                      ///< Shared, so that cached bytes are sent without a copy.
+    std::shared_ptr<const std::string> body;  ///< Shared, so that cached bytes are sent without a copy.
     std::vector<std::pair<std::string, std::string>> headers = {};
 
     static Reply json(std::string body, int status = 200);

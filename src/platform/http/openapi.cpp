@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include "core/json.hpp"
 #include "platform/http/route.hpp"
@@ -47,9 +48,10 @@ std::string parameters(const RouteDocument& route) {
     for (const auto& member : route.query->members) {
         const auto form = member.type().form;
         const bool may_lack = form == schema::Form::optional || form == schema::Form::list;
-        out += (out.empty() ? "" : ",") + (R"({"name":)" + quoted(member.name) + R"(,"in":"query","required":)" +
-               (may_lack ? "false" : "true") + ",\"description\":" + quoted(member.about) + ",\"schema\":" +
-               schema::document(member.type()) + "}");
+        out += (out.empty() ? "" : ",") +
+               (R"({"name":)" + quoted(member.name) + R"(,"in":"query","required":)" +
+                (may_lack ? "false" : "true") + ",\"description\":" + quoted(member.about) +
+                ",\"schema\":" + schema::document(member.type()) + "}");
     }
     return out;
 }
@@ -59,9 +61,11 @@ std::string content(std::string_view media_type, const std::string& type) {
 }
 
 std::string request_body(const RouteDocument& route) {
-    const bool sends = route.method == Method::post || route.method == Method::put || route.method == Method::patch;
+    const bool sends =
+        route.method == Method::post || route.method == Method::put || route.method == Method::patch;
     if (route.in && !route.in->members.empty()) {
-        return R"("requestBody":{"required":true,)" + content("application/json", schema::document(*route.in)) + "},";
+        return R"("requestBody":{"required":true,)" +
+               content("application/json", schema::document(*route.in)) + "},";
     }
     if (sends && !route.in) return R"("requestBody":{)" + content("application/octet-stream", "{}") + "},";
     return {};
@@ -79,7 +83,8 @@ std::string operation(const RouteDocument& route) {
 
 std::string operations(const std::vector<const RouteDocument*>& rows) {
     std::string out;
-    for (const auto* row : rows) out += (out.empty() ? "" : ",") + (quoted(word(row->method)) + ":" + operation(*row));
+    for (const auto* row : rows)
+        out += (out.empty() ? "" : ",") + (quoted(word(row->method)) + ":" + operation(*row));
     return out;
 }
 
@@ -92,10 +97,12 @@ std::string schemas(const std::vector<RouteDocument>& routes) {
     std::map<std::string_view, const schema::Type*> by_name;
     for (const auto* type : types) {
         const bool is_new = by_name.emplace(type->name, type).second;
-        if (!is_new) broken_invariant(("two wire types named " + std::string(type->name)).c_str(), __FILE__, __LINE__);
+        if (!is_new)
+            broken_invariant(("two wire types named " + std::string(type->name)).c_str(), __FILE__, __LINE__);
     }
     std::string out;
-    for (const auto& [name, type] : by_name) out += quoted(name) + ":" + schema::document_members(*type) + ",\n";
+    for (const auto& [name, type] : by_name)
+        out += quoted(name) + ":" + schema::document_members(*type) + ",\n";
     return out;
 }
 
@@ -103,8 +110,10 @@ constexpr std::string_view problem =
     R"("Problem":{"type":"object","required":["type","title","status","why","facts","about"],"properties":{)"
     R"("type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},)"
     R"("why":{"type":"string","description":"Which refusal; the page has a sentence for each"},)"
-    R"("facts":{"type":"object","additionalProperties":{"type":"string"},"description":"Fill the sentence's placeholders"},)"
-    R"("about":{"type":"array","items":{"type":"string"},"description":"Which duties, rows or members, when there are several"}}})";
+    R"("facts":{"type":"object","additionalProperties":{"type":"string"},)"
+    R"("description":"Fill the sentence's placeholders"},)"
+    R"("about":{"type":"array","items":{"type":"string"},)"
+    R"("description":"Which duties, rows or members, when there are several"}}})";
 
 }  // namespace
 
@@ -121,7 +130,8 @@ std::string openapi(std::vector<RouteDocument> routes, std::string_view version)
         paths += (paths.empty() ? "" : ",\n") + (quoted(path) + ":{" + operations(rows) + "}");
     }
     return R"({"openapi":"3.1.0","info":{"title":"qingdan","version":)" + quoted(version) +
-           "},\n\"security\":[{\"session\":[]}],\n\"paths\":{\n" + paths + "},\n\"components\":{\"securitySchemes\":" +
+           "},\n\"security\":[{\"session\":[]}],\n\"paths\":{\n" + paths +
+           "},\n\"components\":{\"securitySchemes\":" +
            R"({"session":{"type":"apiKey","in":"cookie","name":"qd_session"}},)" +
            R"("responses":{"Refused":{"description":"Refused",)" +
            content("application/problem+json", R"({"$ref":"#/components/schemas/Problem"})") +

@@ -16,7 +16,9 @@ std::vector<std::string_view> parts_of(std::string_view path) {
     }
 }
 
-bool is_placeholder(std::string_view part) { return part.size() > 2 && part.front() == '{' && part.back() == '}'; }
+bool is_placeholder(std::string_view part) {
+    return part.size() > 2 && part.front() == '{' && part.back() == '}';
+}
 
 std::string allow_of(const std::map<Method, std::size_t>& rows) {
     std::string out = "OPTIONS";
@@ -35,7 +37,8 @@ Outcome read_body(const Request& request, const schema::Type& type, void* into) 
     const auto content_type = request.header("content-type");
     const auto media_type = content_type.substr(0, content_type.find_first_of("; "));
     if (media_type != "application/json") {
-        return Error{RequestRefusal::body_not_json, {{"content_type", std::string(content_type.substr(0, 100))}}};
+        return Error{RequestRefusal::body_not_json,
+                     {{"content_type", std::string(content_type.substr(0, 100))}}};
     }
     return schema::read_into(type, into, std::string_view{request.body});
 }

@@ -16,13 +16,14 @@
 ///     std::vector<Route> routes() {
 ///         return {
 ///             Route::get("/api/v1/{county}/towns", Right::read_public, &list_towns, "The county's towns"),
-///             Route::command(Method::post, "/api/v1/{county}/duties/{id}/step", Right::edit_list, &step, "Take a step"),
+///             Route::command(Method::post, "/api/v1/{county}/duties/{id}/step", Right::edit_list, &step,
+///             "Take a step"),
 ///         };
 ///     }
 ///
 /// `Context` names three types: `Session` (a person in one transaction), `Desk` (a person with the database
-/// beside, for work that must not happen inside a transaction) and `Right` (an enum with `word()`; the right
-/// `anyone` needs no sign-in).
+/// beside, for work that must not happen inside a transaction) and `Right` (an enum with `word()`). Its
+/// `static bool is_public(Right)`, if there, says which rights need no sign-in; else it is `anyone` alone.
 namespace qd::http {
 
 enum class RequestRefusal : std::uint8_t { body_not_json, no_such_address, method_not_allowed, out_of_order };
@@ -75,7 +76,7 @@ template <class Context> struct Route {
     using Right = typename Context::Right;
 
     Method method = Method::get;
-    std::string path;                     ///< `/api/v1/{county}/towns/{town}`; a last `{rest*}` takes all that follows.
+    std::string path;  ///< `/api/v1/{county}/towns/{town}`; a last `{rest*}` takes all that follows.
     Right right;
     Mode mode;
     std::string about;
@@ -87,17 +88,20 @@ template <class Context> struct Route {
     const schema::Type* out = nullptr;
 
     /// Reads inside one snapshot and answers JSON.
-    template <class Out>
-    static Route get(std::string path, Right right, Result<Out> (*handler)(Session&, const Request&), std::string about) {
+    template <class Out> static Route get(std::string path, Right right,
+                                          Result<Out> (*handler)(Session&, const Request&),
+                                          std::string about) {
         Route route{Method::get, std::move(path), right, Mode::read, std::move(about)};
-        route.read = [handler](Session& session, const Request& request) { return answer(handler(session, request)); };
+        route.read = [handler](Session& session, const Request& request) {
+            return answer(handler(session, request));
+        };
         route.out = &schema::type_of<Out>();
         return route;
     }
     /// The same with a described query string; unknown parameters are refused.
     template <class Out, class Query>
-    static Route get(std::string path, Right right, Result<Out> (*handler)(Session&, const Request&, const Query&),
-                     std::string about) {
+    static Route get(std::string path, Right right,
+                     Result<Out> (*handler)(Session&, const Request&, const Query&), std::string about) {
         Route route{Method::get, std::move(path), right, Mode::read, std::move(about)};
         route.read = [handler](Session& session, const Request& request) {
             Query query{};
@@ -134,7 +138,8 @@ template <class Context> struct Route {
         Route route{method, std::move(path), right, Mode::desk, std::move(about)};
         route.work = [handler](Desk& desk, const Request& request) {
             In in{};
-            if (auto read = read_body(request, schema::type_of<In>(), &in); !read) return Reply::problem(read.error());
+            if (auto read = read_body(request, schema::type_of<In>(), &in); !read)
+                return Reply::problem(read.error());
             return answer(handler(desk, request, in));
         };
         route.in = &schema::type_of<In>();
@@ -142,21 +147,24 @@ template <class Context> struct Route {
         return route;
     }
     /// HTML or a file, read inside one snapshot.
-    static Route page(std::string path, Right right, Reply (*handler)(Session&, const Request&), std::string about) {
+    static Route page(std::string path, Right right, Reply (*handler)(Session&, const Request&),
+                      std::string about) {
         Route route{Method::get, std::move(path), right, Mode::read, std::move(about)};
         route.read = handler;
         return route;
     }
     /// A task that reads the request and writes the reply itself: uploads, downloads, cookies.
-    static Route raw_task(Method method, std::string path, Right right, Reply (*handler)(Desk&, const Request&),
-                          std::string about) {
+    static Route raw_task(Method method, std::string path, Right right,
+                          Reply (*handler)(Desk&, const Request&), std::string about) {
         Route route{method, std::move(path), right, Mode::desk, std::move(about)};
         route.work = handler;
         return route;
     }
 
     RouteDocument document() const {
-        return {method, path, about, std::string(word(right)), word(right) == "anyone", query, in, out};
+        bool is_public = word(right) == "anyone";
+        if constexpr (requires { Context::is_public(right); }) is_public = Context::is_public(right);
+        return {method, path, about, std::string(word(right)), is_public, query, in, out};
     }
 
 private:
@@ -215,7 +223,8 @@ private:
     Paths paths_;
 };
 
-/// The OpenAPI 3.1 document of these rows; pages are left out. Two types of one name are our bug and stop the process.
+/// The OpenAPI 3.1 document of these rows; pages are left out. Two types of one name are our bug and stop the
+/// process.
 std::string openapi(std::vector<RouteDocument> routes, std::string_view version);
 template <class Context>
 std::string openapi(const std::vector<Route<Context>>& routes, std::string_view version) {

@@ -23,15 +23,21 @@ using Row = Route<TestContext>;
 
 struct Duty {
     std::string name;
-    static constexpr auto describe() { return schema::object("Duty", schema::field("name", &Duty::name, "Its name")); }
+    static constexpr auto describe() {
+        return schema::object("Duty", schema::field("name", &Duty::name, "Its name"));
+    }
 };
 struct DutyQuery {
     std::optional<std::int64_t> page;
-    static constexpr auto describe() { return schema::object("DutyQuery", schema::field("page", &DutyQuery::page, "From 1")); }
+    static constexpr auto describe() {
+        return schema::object("DutyQuery", schema::field("page", &DutyQuery::page, "From 1"));
+    }
 };
 
 Result<Duty> show(Session&, const Request& request) { return Duty{request.param(1)}; }
-Result<Duty> search(Session&, const Request&, const DutyQuery& query) { return Duty{std::to_string(query.page.value_or(1))}; }
+Result<Duty> search(Session&, const Request&, const DutyQuery& query) {
+    return Duty{std::to_string(query.page.value_or(1))};
+}
 Result<Duty> rename(Session& session, const Request& request, const Duty& in) {
     ++session.seen;
     if (in.name.empty()) return RequestRefusal::out_of_order;
@@ -64,13 +70,22 @@ using Text = const char*;
 static_assert(MakesGet<Text, Right, decltype(&show), Text> && !MakesGet<Text, decltype(&show), Text>);
 static_assert(!MakesGet<Text, int, decltype(&show), Text>, "a number is no right");
 static_assert(MakesPage<Text, Right, decltype(&page), Text> && !MakesPage<Text, decltype(&page), Text>);
-static_assert(MakesCommand<Method, Text, Right, decltype(&rename), Text> && !MakesCommand<Method, Text, decltype(&rename), Text>);
-static_assert(MakesTask<Method, Text, Right, decltype(&publish), Text> && !MakesTask<Method, Text, decltype(&publish), Text>);
-static_assert(MakesRawTask<Method, Text, Right, decltype(&upload), Text> && !MakesRawTask<Method, Text, decltype(&upload), Text>);
+static_assert(MakesCommand<Method, Text, Right, decltype(&rename), Text> &&
+              !MakesCommand<Method, Text, decltype(&rename), Text>);
+static_assert(MakesTask<Method, Text, Right, decltype(&publish), Text> &&
+              !MakesTask<Method, Text, decltype(&publish), Text>);
+static_assert(MakesRawTask<Method, Text, Right, decltype(&upload), Text> &&
+              !MakesRawTask<Method, Text, decltype(&upload), Text>);
 
 Request request(Method method, std::string path, std::string body = {}) {
-    return {.method = method, .path = std::move(path), .query = {}, .headers = {{"content-type", "application/json; charset=utf-8"}},
-            .body = std::move(body), .peer = {}, .secure = false, .params = {}};
+    return {.method = method,
+            .path = std::move(path),
+            .query = {},
+            .headers = {{"content-type", "application/json; charset=utf-8"}},
+            .body = std::move(body),
+            .peer = {},
+            .secure = false,
+            .params = {}};
 }
 int status(const Router<TestContext>& router, Method method, std::string path) {
     auto asked = request(method, std::move(path));
@@ -90,14 +105,17 @@ TEST(Router, PlaceholdersAreHandedOverInOrder) {
 
 TEST(Router, UnknownAddressesAre404AndWrongMethods405WithAllow) {
     const Router<TestContext> router(rows());
-    for (const auto* path : {"/", "/api", "/api/v1/990101", "/api/v1/990101/duties/", "/api/v1//duties", "/api/v1/990101/duties/1/2",
-                             "//", "/assets", "/api/v1/990101/duties/1/publish/"}) EXPECT_EQ(status(router, Method::get, path), 404) << path;
+    for (const auto* path :
+         {"/", "/api", "/api/v1/990101", "/api/v1/990101/duties/", "/api/v1//duties",
+          "/api/v1/990101/duties/1/2", "//", "/assets", "/api/v1/990101/duties/1/publish/"})
+        EXPECT_EQ(status(router, Method::get, path), 404) << path;
     EXPECT_EQ(status(router, Method::get, std::string(20000, '/')), 404);
     auto asked = request(Method::del, "/api/v1/990101/duties/1");
     const auto refusal = router.find(asked).refusal;
     ASSERT_TRUE(refusal);
     EXPECT_EQ(refusal->status, 405);
-    EXPECT_EQ(refusal->headers.back(), (std::pair<std::string, std::string>{"Allow", "OPTIONS, GET, HEAD, PUT"}));
+    EXPECT_EQ(refusal->headers.back(),
+              (std::pair<std::string, std::string>{"Allow", "OPTIONS, GET, HEAD, PUT"}));
     EXPECT_EQ(status(router, Method::options, "/api/v1/990101/duties"), 204);
 }
 
@@ -165,8 +183,9 @@ TEST(Reply, AProblemCarriesTheWordTheFactsAndWhatItIsAbout) {
     const auto reply = Reply::problem(Error{RequestRefusal::out_of_order, {{"what", "<disk>"}}, {"a", "b"}});
     EXPECT_EQ(reply.status, 503);
     EXPECT_EQ(reply.content_type, "application/problem+json; charset=utf-8");
-    EXPECT_EQ(*reply.body, R"({"type":"about:blank","title":"out_of_order","status":503,"why":"out_of_order",)"
-                           R"("facts":{"what":"\u003cdisk\u003e"},"about":["a","b"]})");
+    EXPECT_EQ(*reply.body,
+              R"({"type":"about:blank","title":"out_of_order","status":503,"why":"out_of_order",)"
+              R"("facts":{"what":"\u003cdisk\u003e"},"about":["a","b"]})");
     EXPECT_EQ(reply.headers.at(0).first, "Retry-After");
 }
 

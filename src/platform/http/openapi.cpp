@@ -132,7 +132,7 @@ std::string openapi(std::vector<RouteDocument> routes, std::string_view version)
     return R"({"openapi":"3.1.0","info":{"title":"qingdan","version":)" + quoted(version) +
            "},\n\"security\":[{\"session\":[]}],\n\"paths\":{\n" + paths +
            "},\n\"components\":{\"securitySchemes\":" +
-           R"({"session":{"type":"apiKey","in":"cookie","name":"qd_session"}},)" +
+           R"({"session":{"type":"apiKey","in":"cookie","name":"qingdan_session"}},)" +
            R"("responses":{"Refused":{"description":"Refused",)" +
            content("application/problem+json", R"({"$ref":"#/components/schemas/Problem"})") +
            "}},\n\"schemas\":{\n" + schemas(routes) + std::string{problem} + "}}}\n";

@@ -3,8 +3,8 @@
 
 namespace qd::dutylist {
 
-Paged<BodyDuty> duties_of_body(db::Tx& tx, const CountyId& county, const BodyId& body, std::optional<DutyRole> role,
-                               Date on, Instant known_at, const Page& page) {
+Paged<BodyDuty> duties_of_body(db::Tx& tx, const CountyId& county, const BodyId& body,
+                               std::optional<DutyRole> role, Date on, Instant known_at, const Page& page) {
     std::optional<std::string> role_word;
     if (role) role_word = word(*role);
     Paged<BodyDuty> out;
@@ -32,14 +32,15 @@ Paged<BodyDuty> duties_of_body(db::Tx& tx, const CountyId& county, const BodyId&
             {"role", db::nullable(role_word)}, {"on", to_text(on)},
             {"known_at", to_seconds(known_at)}, {"limit", page.size}, {"offset", page.offset()}})) {
         out.total = row.number("total");
-        out.items.push_back({{row.text("town")}, {row.text("edition_id")}, {row.text("duty_id")}, row.text("code"),
-                             row.text("name"), row.text("list_kind"), db::stored_word<DutyRole>(row.text("role"))});
+        out.items.push_back({{row.text("town")}, {row.text("edition_id")}, {row.text("duty_id")},
+                             row.text("code"), row.text("name"), row.text("list_kind"),
+                             db::stored_word<DutyRole>(row.text("role"))});
     }
     return out;
 }
 
-Paged<DutyElsewhere> elsewhere(db::Tx& tx, const CountyId& county, const EditionId& edition, const DutyId& duty,
-                               Date on, Instant known_at, const Page& page) {
+Paged<DutyElsewhere> elsewhere(db::Tx& tx, const CountyId& county, const EditionId& edition,
+                               const DutyId& duty, Date on, Instant known_at, const Page& page) {
     Paged<DutyElsewhere> out;
     for (const auto& row : tx.rows(R"sql(
         SELECT l.body_id AS town, d.edition_id, d.duty_id, d.name, count(*) OVER () AS total,
@@ -74,8 +75,8 @@ Paged<DutyElsewhere> elsewhere(db::Tx& tx, const CountyId& county, const Edition
     )sql", {{"county", county.text}, {"edition", edition.text}, {"duty", duty.text}, {"on", to_text(on)},
             {"known_at", to_seconds(known_at)}, {"limit", page.size}, {"offset", page.offset()}})) {
         out.total = row.number("total");
-        out.items.push_back({{row.text("town")}, {row.text("edition_id")}, {row.text("duty_id")}, row.text("name"),
-                             row.flag("same_text")});
+        out.items.push_back({{row.text("town")}, {row.text("edition_id")}, {row.text("duty_id")},
+                             row.text("name"), row.flag("same_text")});
     }
     return out;
 }
@@ -86,7 +87,8 @@ Paged<Opinion> opinions(db::Tx& tx, const CountyId& county, const EditionId& edi
         SELECT id, duty_id, body_id, account_id, verdict, content, at, count(*) OVER () AS total
           FROM edition_opinion
          WHERE county_id = :county AND edition_id = :edition ORDER BY at, id LIMIT :limit OFFSET :offset
-    )sql", {{"county", county.text}, {"edition", edition.text}, {"limit", page.size}, {"offset", page.offset()}})) {
+    )sql", {{"county", county.text}, {"edition", edition.text}, {"limit", page.size},
+            {"offset", page.offset()}})) {
         out.total = row.number("total");
         Opinion opinion;
         opinion.id = row.text("id");

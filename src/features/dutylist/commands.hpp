@@ -69,9 +69,10 @@ struct StepOrder {
     std::optional<Date> approved_on;
     std::optional<Date> effective_on;
 };
-/// Refuses `wrong_step`, `reason_missing`, `stale_version`, who may not, and at publication everything that is still open:
-/// `basis_missing`, `lead_missing`, `lead_unconfirmed`, `town_duty_missing`, `body_abolished`, each with
-/// every duty concerned in `about`. After `discard` the edition given back no longer exists.
+/// Refuses `wrong_step`, `reason_missing`, `stale_version`, who may not, and at publication everything that
+/// is still open: `basis_missing`, `lead_missing`, `lead_unconfirmed`, `town_duty_missing`,
+/// `body_abolished`, each with every duty concerned in `about`. After `discard` the edition given back no
+/// longer exists.
 Result<Edition> take_step(Session& session, const EditionId& edition, const StepOrder& order);
 
 /// The steps that this person could take now.

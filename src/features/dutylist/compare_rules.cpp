@@ -63,7 +63,10 @@ private:
     }
     static std::map<std::string, std::string> classes_of(const Duty& duty) {
         std::map<std::string, std::string> out;
-        for (const auto& one : duty.classes) out[one.scheme] += (out[one.scheme].empty() ? "" : "、") + one.name;
+        for (const auto& one : duty.classes) {
+            auto& names = out[one.scheme];
+            names += (names.empty() ? "" : "、") + one.name;
+        }
         return out;
     }
     std::string citations(const Duty& duty) const {
@@ -75,7 +78,8 @@ private:
     std::string tasks(const Duty& duty) const {
         std::vector<std::string> all;
         for (const auto& task : duty.tasks)
-            all.push_back(task.name + (task.basis ? "（《" + names_.basis(*task.basis) + "》" + task.article + "）" : ""));
+            all.push_back(task.name +
+                          (task.basis ? "（《" + names_.basis(*task.basis) + "》" + task.article + "）" : ""));
         return lines(all);
     }
     std::string steps(const Duty& duty, const BodyId& own) const {
@@ -101,8 +105,7 @@ private:
 };
 
 /// Pairs what is left on both sides by a key; the n-th of a key here belongs to the n-th there, so that it
-/// does not
-/// matter from which side one looks.
+/// does not matter from which side one looks.
 class Pairing {
 public:
     Pairing(const EditionContent& from, const EditionContent& to)
@@ -110,8 +113,10 @@ public:
 
     template <class KeyOf> void pair_by(KeyOf key_of) {
         std::map<std::string, std::vector<std::size_t>> waiting;
-        for (std::size_t i = from_.duties.size(); i-- > 0;)
-            if (to_of_[i] == none) if (auto key = key_of(from_.duties[i]); !key.empty()) waiting[key].push_back(i);
+        for (std::size_t i = from_.duties.size(); i-- > 0;) {
+            if (to_of_[i] != none) continue;
+            if (const auto key = key_of(from_.duties[i]); !key.empty()) waiting[key].push_back(i);
+        }
         for (std::size_t j = 0; j < to_.duties.size(); ++j) {
             if (from_of_[j] != none) continue;
             const auto at = waiting.find(key_of(to_.duties[j]));
@@ -157,7 +162,9 @@ std::vector<FieldDifference> differences(const Duty& from, const BodyId& from_ow
 Comparison compare(const EditionContent& from, const EditionContent& to, const CompareNames& names) {
     Pairing pairs(from, to);
     pairs.pair_by([](const Duty& duty) { return duty.id.text; });
-    pairs.pair_by([](const Duty& duty) { return duty.catalogue_duty ? duty.catalogue_duty->text : duty.id.text; });
+    pairs.pair_by([](const Duty& duty) {
+        return duty.catalogue_duty ? duty.catalogue_duty->text : duty.id.text;
+    });
     pairs.pair_by([](const Duty& duty) { return text::without_spaces(text::fold(duty.name)); });
     const bool with_codes = from.list.id == to.list.id;
     Comparison out;

@@ -12,7 +12,9 @@ std::vector<Duty> derive(const EditionContent& catalogue, const Derivation& deri
         for (const auto& duty : derivation.base->duties)
             if (duty.catalogue_duty) known.try_emplace(*duty.catalogue_duty, duty.id);
     }
-    const auto in_town = [&](const BodyId& body) { return body == catalogue.list.body ? derivation.town : body; };
+    const auto in_town = [&](const BodyId& body) {
+        return body == catalogue.list.body ? derivation.town : body;
+    };
     std::vector<Duty> out;
     std::set<std::string> codes;
     std::map<std::string, std::int64_t> last_position;

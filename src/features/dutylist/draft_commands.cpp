@@ -16,7 +16,8 @@ using identity::Right;
 Result<EditionContent> catalogue_content(Session& session) {
     const auto list = find_catalogue(session.tx, session.county);
     if (!list) return Refusal::catalogue_missing;
-    const auto edition = edition_in_force(session.tx, session.county, list->id, date_of(session.now), session.now);
+    const auto edition =
+        edition_in_force(session.tx, session.county, list->id, date_of(session.now), session.now);
     if (!edition) return Refusal::catalogue_missing;
     return load_edition(session.tx, session.county, edition->id);
 }
@@ -24,7 +25,8 @@ Result<EditionContent> catalogue_content(Session& session) {
 /// The town's list out of the catalogue, into the empty draft.
 Outcome fill_from_catalogue(Session& session, const List& list, const Edition& draft) {
     QD_TRY(const auto catalogue, catalogue_content(session));
-    rules::Derivation derivation{list.body, store::conditions_of(session.tx, session.county, list.body), nullptr};
+    rules::Derivation derivation{list.body, store::conditions_of(session.tx, session.county, list.body),
+                                 nullptr};
     std::optional<EditionContent> base;
     if (draft.base) {
         QD_TRY(base, load_edition(session.tx, session.county, *draft.base));
@@ -92,7 +94,8 @@ void add_classes(Session& session, const std::vector<Duty>& duties, const rules:
             classes.push_back({one.name, std::int64_t(names.size() + classes.size()) + 1});
         }
     }
-    for (const auto& [scheme, classes] : added) store::put_classes(session.tx, session.county, scheme, classes);
+    for (const auto& [scheme, classes] : added)
+        store::put_classes(session.tx, session.county, scheme, classes);
 }
 
 }  // namespace
@@ -121,7 +124,8 @@ Result<Edition> open_draft(Session& session, const ListId& id, StartFrom from) {
     return draft;
 }
 
-Result<Edition> change_duties(Session& session, const EditionId& id, std::int64_t edition_version, DutyChanges changes) {
+Result<Edition> change_duties(Session& session, const EditionId& id, std::int64_t edition_version,
+                              DutyChanges changes) {
     QD_TRY(auto opened, open_for_editing(session, id, edition_version));
     const auto known = store::load_known(session.tx, session.county, opened.list.body);
     for (auto& duty : changes.put) {
@@ -154,12 +158,14 @@ Result<SavedDuty> put_duty(Session& session, const EditionId& id, std::int64_t e
     add_classes(session, changes.put, known);
     store::replace_duties(session.tx, session.county, id, changes.put, session.now);
     const auto& saved = changes.put.front();
-    audit::record(session, audit::subject("edition", id), is_new ? "add_duty" : "change_duty", {{"duty", saved.id}});
+    audit::record(session, audit::subject("edition", id), is_new ? "add_duty" : "change_duty",
+                  {{"duty", saved.id}});
     QD_TRY(auto edition, touch(session, std::move(opened.edition)));
     return SavedDuty{saved, std::move(edition)};
 }
 
-Result<Edition> remove_duty(Session& session, const EditionId& id, std::int64_t edition_version, const DutyId& duty) {
+Result<Edition> remove_duty(Session& session, const EditionId& id, std::int64_t edition_version,
+                            const DutyId& duty) {
     QD_TRY(auto opened, open_for_editing(session, id, edition_version));
     QD_CHECK(load_duty(session.tx, session.county, id, duty));
     store::delete_duties(session.tx, session.county, id, {duty});

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include "features/dutylist/queries.hpp"
 #include "platform/db/stored.hpp"
@@ -5,7 +6,8 @@
 namespace qd::dutylist {
 namespace {
 
-db::Params with(const CountyId& county, const EditionId& edition, const DutyFilter& filter, const Page& page) {
+db::Params with(const CountyId& county, const EditionId& edition, const DutyFilter& filter,
+                const Page& page) {
     std::optional<std::string> gap;
     if (filter.gap) gap = word(*filter.gap);
     return {{"county", county.text}, {"edition", edition.text}, {"kind", db::nullable(filter.kind)},
@@ -28,6 +30,80 @@ DutyHead head_from(const db::Row& row) {
     head.is_cancelled = row.flag("is_cancelled");
     head.is_public_service = row.flag("is_public_service");
     return head;
+}
+
+/// The page's duties, each with what it lacks first.
+std::vector<db::Row> page_rows(db::Tx& tx, const db::Params& params) {
+    return tx.rows(R"sql(
+        SELECT p.*,
+               (SELECT min(dc.class) FROM duty_class dc
+                 WHERE dc.county_id = p.county_id AND dc.edition_id = p.edition_id AND dc.duty_id = p.duty_id
+                   AND dc.scheme = 'field') AS field,
+               (SELECT count(DISTINCT c.basis_id) FROM citation c
+                 WHERE c.county_id = p.county_id AND c.edition_id = p.edition_id
+                   AND c.duty_id = p.duty_id) AS basis_count,
+               CASE WHEN p.no_lead = 1 THEN 'no_lead'
+                    WHEN p.unconfirmed_lead = 1 THEN 'unconfirmed_lead'
+                    WHEN p.no_town_duty = 1 THEN 'no_town_duty'
+                    WHEN p.no_basis = 1 THEN 'no_basis' END AS gap
+          FROM (SELECT q.*, count(*) OVER () AS total
+                  FROM (SELECT g.*, CASE WHEN g.needs_basis = 1 AND NOT EXISTS (
+                            SELECT 1 FROM citation c
+                              JOIN basis b ON b.county_id = c.county_id AND b.id = c.basis_id
+                             WHERE c.county_id = g.county_id AND c.edition_id = g.edition_id
+                               AND c.duty_id = g.duty_id
+                               AND COALESCE((SELECT s.status FROM basis_status s
+                                              WHERE s.county_id = b.county_id AND s.basis_id = b.id
+                                                AND s.effective_on <= :on AND s.recorded_at <= :known_at
+                                              ORDER BY s.effective_on DESC, s.recorded_at DESC LIMIT 1),
+                                            CASE WHEN b.effective_on > :on THEN 'not_yet_in_force'
+                                                 ELSE 'in_force' END)
+                                   = 'in_force') THEN 1 ELSE 0 END AS no_basis
+                          FROM duty_gap g
+                         WHERE g.county_id = :county AND g.edition_id = :edition
+                           AND (CAST(:kind AS TEXT) IS NULL OR g.list_kind = :kind)
+                           AND (CAST(:text AS TEXT) IS NULL OR replace(g.name, :text, '') <> g.name
+                                OR replace(g.code, :text, '') <> g.code)
+                           AND (CAST(:field AS TEXT) IS NULL OR EXISTS (
+                                SELECT 1 FROM duty_class dc
+                                 WHERE dc.county_id = g.county_id AND dc.edition_id = g.edition_id
+                                   AND dc.duty_id = g.duty_id AND dc.scheme = 'field' AND dc.class = :field))
+                           AND (CAST(:body AS TEXT) IS NULL OR EXISTS (
+                                SELECT 1 FROM responsibility r
+                                 WHERE r.county_id = g.county_id AND r.edition_id = g.edition_id
+                                   AND r.duty_id = g.duty_id AND r.body_id = :body))) q
+                 WHERE (CAST(:gap AS TEXT) IS NULL
+                        OR (:gap = 'no_lead' AND q.no_lead = 1)
+                        OR (:gap = 'unconfirmed_lead' AND q.unconfirmed_lead = 1)
+                        OR (:gap = 'no_town_duty' AND q.no_town_duty = 1)
+                        OR (:gap = 'no_basis' AND q.no_basis = 1))
+                 ORDER BY q.kind_position, q.list_kind, q.position, q.code
+                 LIMIT :limit OFFSET :offset) p
+         ORDER BY p.kind_position, p.list_kind, p.position, p.code
+    )sql", params);
+}
+
+/// Leads and assisting bodies of the page's duties: of the kinds and positions between its first and last.
+void add_matrix(db::Tx& tx, const CountyId& county, const EditionId& edition, std::vector<DutyHead>& heads) {
+    std::map<std::string, DutyHead*> by_id;
+    for (auto& head : heads) by_id.emplace(head.id.text, &head);
+    const auto& [first, last] = std::minmax(heads.front().kind, heads.back().kind);
+    for (const auto& row : tx.rows(R"sql(
+        SELECT r.duty_id, r.body_id, r.role FROM responsibility r
+          JOIN duty d ON d.county_id = r.county_id AND d.edition_id = r.edition_id AND d.duty_id = r.duty_id
+         WHERE r.county_id = :county AND r.edition_id = :edition
+           AND d.list_kind BETWEEN :from_kind AND :to_kind
+           AND (:from_kind <> :to_kind OR d.position BETWEEN :from_position AND :to_position)
+         ORDER BY r.duty_id, r.position LIMIT 1000000
+    )sql", {{"county", county.text}, {"edition", edition.text},
+            {"from_kind", first}, {"to_kind", last}, {"from_position", heads.front().position},
+            {"to_position", heads.back().position}})) {
+        const auto found = by_id.find(row.text("duty_id"));
+        if (found == by_id.end()) continue;
+        const auto role = db::stored_word<DutyRole>(row.text("role"));
+        if (role == DutyRole::lead) found->second->lead = BodyId{row.text("body_id")};
+        if (role == DutyRole::assist) found->second->assists.push_back({row.text("body_id")});
+    }
 }
 
 }  // namespace
@@ -79,7 +155,8 @@ std::vector<ClassCount> counts_by_class(db::Tx& tx, const CountyId& county, cons
     return out;
 }
 
-GapCounts gap_counts(db::Tx& tx, const CountyId& county, const EditionId& edition, Date on, Instant known_at) {
+GapCounts gap_counts(db::Tx& tx, const CountyId& county, const EditionId& edition, Date on,
+                     Instant known_at) {
     const auto row = tx.row(R"sql(
         SELECT COALESCE(CAST(sum(g.no_lead) AS BIGINT), 0) AS no_lead,
                COALESCE(CAST(sum(g.unconfirmed_lead) AS BIGINT), 0) AS unconfirmed_lead,
@@ -104,78 +181,13 @@ GapCounts gap_counts(db::Tx& tx, const CountyId& county, const EditionId& editio
 
 Paged<DutyHead> duties(db::Tx& tx, const CountyId& county, const EditionId& edition, const DutyFilter& filter,
                        const Page& page) {
-    const auto params = with(county, edition, filter, page);
     Paged<DutyHead> out;
-    std::map<std::string, DutyHead*> by_id;
-    const auto rows = tx.rows(R"sql(
-        SELECT p.*,
-               (SELECT min(dc.class) FROM duty_class dc
-                 WHERE dc.county_id = p.county_id AND dc.edition_id = p.edition_id AND dc.duty_id = p.duty_id
-                   AND dc.scheme = 'field') AS field,
-               (SELECT count(DISTINCT c.basis_id) FROM citation c
-                 WHERE c.county_id = p.county_id AND c.edition_id = p.edition_id AND c.duty_id = p.duty_id) AS basis_count,
-               CASE WHEN p.no_lead = 1 THEN 'no_lead'
-                    WHEN p.unconfirmed_lead = 1 THEN 'unconfirmed_lead'
-                    WHEN p.no_town_duty = 1 THEN 'no_town_duty'
-                    WHEN p.no_basis = 1 THEN 'no_basis' END AS gap
-          FROM (SELECT q.*, count(*) OVER () AS total
-                  FROM (SELECT g.*, CASE WHEN g.needs_basis = 1 AND NOT EXISTS (
-                            SELECT 1 FROM citation c
-                              JOIN basis b ON b.county_id = c.county_id AND b.id = c.basis_id
-                             WHERE c.county_id = g.county_id AND c.edition_id = g.edition_id AND c.duty_id = g.duty_id
-                               AND COALESCE((SELECT s.status FROM basis_status s
-                                              WHERE s.county_id = b.county_id AND s.basis_id = b.id
-                                                AND s.effective_on <= :on AND s.recorded_at <= :known_at
-                                              ORDER BY s.effective_on DESC, s.recorded_at DESC LIMIT 1),
-                                            CASE WHEN b.effective_on > :on THEN 'not_yet_in_force' ELSE 'in_force' END)
-                                   = 'in_force') THEN 1 ELSE 0 END AS no_basis
-                          FROM duty_gap g
-                         WHERE g.county_id = :county AND g.edition_id = :edition
-                           AND (CAST(:kind AS TEXT) IS NULL OR g.list_kind = :kind)
-                           AND (CAST(:text AS TEXT) IS NULL OR replace(g.name, :text, '') <> g.name
-                                OR replace(g.code, :text, '') <> g.code)
-                           AND (CAST(:field AS TEXT) IS NULL OR EXISTS (
-                                SELECT 1 FROM duty_class dc
-                                 WHERE dc.county_id = g.county_id AND dc.edition_id = g.edition_id
-                                   AND dc.duty_id = g.duty_id AND dc.scheme = 'field' AND dc.class = :field))
-                           AND (CAST(:body AS TEXT) IS NULL OR EXISTS (
-                                SELECT 1 FROM responsibility r
-                                 WHERE r.county_id = g.county_id AND r.edition_id = g.edition_id
-                                   AND r.duty_id = g.duty_id AND r.body_id = :body))) q
-                 WHERE (CAST(:gap AS TEXT) IS NULL
-                        OR (:gap = 'no_lead' AND q.no_lead = 1)
-                        OR (:gap = 'unconfirmed_lead' AND q.unconfirmed_lead = 1)
-                        OR (:gap = 'no_town_duty' AND q.no_town_duty = 1)
-                        OR (:gap = 'no_basis' AND q.no_basis = 1))
-                 ORDER BY q.kind_position, q.list_kind, q.position, q.code
-                 LIMIT :limit OFFSET :offset) p
-         ORDER BY p.kind_position, p.list_kind, p.position, p.code
-    )sql", params);
-    out.items.reserve(rows.size());
-    for (const auto& row : rows) {
+    for (const auto& row : page_rows(tx, with(county, edition, filter, page))) {
         out.total = row.number("total");
         out.items.push_back(head_from(row));
         if (const auto gap = row.text_if("gap")) out.items.back().gap = db::stored_word<Gap>(*gap);
-        by_id.emplace(out.items.back().id.text, &out.items.back());
     }
-    if (out.items.empty()) return out;
-    // The matrix of the page's duties: of the kinds and positions between its first and last.
-    for (const auto& row : tx.rows(R"sql(
-        SELECT r.duty_id, r.body_id, r.role FROM responsibility r
-          JOIN duty d ON d.county_id = r.county_id AND d.edition_id = r.edition_id AND d.duty_id = r.duty_id
-         WHERE r.county_id = :county AND r.edition_id = :edition AND d.list_kind BETWEEN :from_kind AND :to_kind
-           AND (:from_kind <> :to_kind OR d.position BETWEEN :from_position AND :to_position)
-         ORDER BY r.duty_id, r.position LIMIT 1000000
-    )sql", {{"county", county.text}, {"edition", edition.text},
-            {"from_kind", std::min(out.items.front().kind, out.items.back().kind)},
-            {"to_kind", std::max(out.items.front().kind, out.items.back().kind)},
-            {"from_position", out.items.front().position}, {"to_position", out.items.back().position}})) {
-        const auto found = by_id.find(row.text("duty_id"));
-        if (found == by_id.end()) continue;
-        const auto role = db::stored_word<DutyRole>(row.text("role"));
-        if (role == DutyRole::lead) found->second->lead = BodyId{row.text("body_id")};
-        if (role == DutyRole::assist) found->second->assists.push_back({row.text("body_id")});
-    }
+    if (!out.items.empty()) add_matrix(tx, county, edition, out.items);
     return out;
 }
 

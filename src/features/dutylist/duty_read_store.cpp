@@ -84,7 +84,8 @@ public:
 private:
     template <class Put> void each(const std::vector<db::Row>& rows, Put put) {
         for (const auto& row : rows)
-            if (const auto found = by_id_.find(row.text("duty_id")); found != by_id_.end()) put(*found->second, row);
+            if (const auto found = by_id_.find(row.text("duty_id")); found != by_id_.end())
+                put(*found->second, row);
     }
     std::unordered_map<std::string, Duty*> by_id_;
 };
@@ -124,7 +125,8 @@ std::vector<Duty> load_duties(db::Tx& tx, const CountyId& county, const EditionI
     return duties;
 }
 
-std::optional<Duty> find_duty(db::Tx& tx, const CountyId& county, const EditionId& edition, const DutyId& id) {
+std::optional<Duty> find_duty(db::Tx& tx, const CountyId& county, const EditionId& edition,
+                              const DutyId& id) {
     const db::Params params{{"county", county.text}, {"edition", edition.text}, {"duty", id.text}};
     const auto row = tx.row(R"sql(
         SELECT * FROM duty WHERE county_id = :county AND edition_id = :edition AND duty_id = :duty
@@ -171,7 +173,8 @@ std::vector<TakenDuty> taken_duties(db::Tx& tx, const CountyId& county, const Ed
         SELECT duty_id, list_kind, code, position FROM duty
          WHERE county_id = :county AND edition_id = :edition ORDER BY list_kind, position, code LIMIT 1000000
     )sql", {{"county", county.text}, {"edition", edition.text}}))
-        out.push_back({{row.text("duty_id")}, {row.text("list_kind"), row.text("code")}, row.number("position")});
+        out.push_back({{row.text("duty_id")}, {row.text("list_kind"), row.text("code")},
+                       row.number("position")});
     return out;
 }
 

@@ -62,7 +62,8 @@ Outcome check_references(const Duty& duty, const Known& known) {
     }
     for (const auto& one : duty.classes) {
         const auto scheme = known.classes.find(one.scheme);
-        if (scheme == known.classes.end() || (!Known::is_open(one.scheme) && !scheme->second.contains(one.name)))
+        if (scheme == known.classes.end() ||
+            (!Known::is_open(one.scheme) && !scheme->second.contains(one.name)))
             return about(Refusal::class_unknown, duty, {{"class", one.name}});
     }
     return Nothing{};

@@ -37,7 +37,8 @@ std::string joined(const std::vector<std::string>& items) {
 /// Collects the rows of all tables and sends each table's at once.
 class Writer {
 public:
-    Writer(db::Tx& tx, const CountyId& county, const EditionId& edition, Instant recorded_at, const SinceOf& since)
+    Writer(db::Tx& tx, const CountyId& county, const EditionId& edition, Instant recorded_at,
+           const SinceOf& since)
         : tx_(tx), county_(county), edition_(edition), recorded_at_(to_seconds(recorded_at)), since_(since) {}
 
     void add(const Duty& duty) {
@@ -50,7 +51,8 @@ public:
         for (const auto& one : duty.citations) add_citation(duty, one, ++position);
         position = 0;
         for (const auto& one : duty.tasks)
-            row(tasks_, duty, {{"position", ++position}, {"name", one.name}, {"basis", db::nullable(one.basis)},
+            row(tasks_, duty, {{"position", ++position}, {"name", one.name},
+                               {"basis", db::nullable(one.basis)},
                                {"article", one.article}});
         position = 0;
         for (const auto& one : duty.steps)
@@ -102,14 +104,17 @@ private:
     }
     void add_duty(const Duty& duty) {
         row(duties_, duty, {{"code", duty.code}, {"kind", duty.list_kind}, {"position", duty.position},
-                            {"name", duty.name}, {"procedure", duty.procedure}, {"limit_amount", amount(duty.limit)},
+                            {"name", duty.name}, {"procedure", duty.procedure},
+                            {"limit_amount", amount(duty.limit)},
                             {"limit_unit", unit(duty.limit)}, {"takeover_mode", duty.takeover_mode},
                             {"handover_on", db::nullable(duty.handover_on)},
                             {"is_cancelled", db::flag(duty.is_cancelled)},
-                            {"is_public_service", db::flag(duty.is_public_service)}, {"applies_to", duty.applies_to},
+                            {"is_public_service", db::flag(duty.is_public_service)},
+                            {"applies_to", duty.applies_to},
                             {"catalogue_duty", db::nullable(duty.catalogue_duty)}, {"note", duty.note}});
     }
-    Since since(const Duty& duty, const std::string& what, const std::string& how, const std::string& more) const {
+    Since since(const Duty& duty, const std::string& what, const std::string& how,
+                const std::string& more) const {
         const auto found = since_.find({duty.id.text, what, how, more});
         return found == since_.end() ? Since{{}, recorded_at_} : found->second;
     }
@@ -141,17 +146,21 @@ void add_since(SinceOf& out, const db::Row& row) {
 }
 
 /// Of one duty, or of all when `only` is empty.
-SinceOf since_of(db::Tx& tx, const CountyId& county, const EditionId& edition, const std::optional<std::string>& only) {
+SinceOf since_of(db::Tx& tx, const CountyId& county, const EditionId& edition,
+                 const std::optional<std::string>& only) {
     const db::Params params{{"county", county.text}, {"edition", edition.text}, {"only", db::nullable(only)}};
     SinceOf out;
     for (const auto& row : tx.rows(R"sql(
-        SELECT duty_id, body_id AS what, role AS how, items AS more, effective_on, recorded_at FROM responsibility
-         WHERE county_id = :county AND edition_id = :edition AND (CAST(:only AS TEXT) IS NULL OR duty_id = :only)
+        SELECT duty_id, body_id AS what, role AS how, items AS more, effective_on, recorded_at
+          FROM responsibility
+         WHERE county_id = :county AND edition_id = :edition
+           AND (CAST(:only AS TEXT) IS NULL OR duty_id = :only)
          ORDER BY duty_id, position LIMIT 10000000
     )sql", params)) add_since(out, row);
     for (const auto& row : tx.rows(R"sql(
         SELECT duty_id, basis_id AS what, article AS how, '' AS more, effective_on, recorded_at FROM citation
-         WHERE county_id = :county AND edition_id = :edition AND (CAST(:only AS TEXT) IS NULL OR duty_id = :only)
+         WHERE county_id = :county AND edition_id = :edition
+           AND (CAST(:only AS TEXT) IS NULL OR duty_id = :only)
          ORDER BY duty_id, position LIMIT 10000000
     )sql", params)) add_since(out, row);
     return out;
@@ -166,13 +175,13 @@ void write(db::Tx& tx, const CountyId& county, const EditionId& edition, const s
 
 }  // namespace
 
-void insert_duties(db::Tx& tx, const CountyId& county, const EditionId& edition, const std::vector<Duty>& duties,
-                   Instant recorded_at) {
+void insert_duties(db::Tx& tx, const CountyId& county, const EditionId& edition,
+                   const std::vector<Duty>& duties, Instant recorded_at) {
     write(tx, county, edition, duties, recorded_at, {});
 }
 
-void replace_duties(db::Tx& tx, const CountyId& county, const EditionId& edition, const std::vector<Duty>& duties,
-                    Instant recorded_at) {
+void replace_duties(db::Tx& tx, const CountyId& county, const EditionId& edition,
+                    const std::vector<Duty>& duties, Instant recorded_at) {
     if (duties.empty()) return;
     const auto since = since_of(tx, county, edition,
                                 duties.size() == 1 ? std::optional{duties.front().id.text} : std::nullopt);
@@ -182,7 +191,8 @@ void replace_duties(db::Tx& tx, const CountyId& county, const EditionId& edition
     write(tx, county, edition, duties, recorded_at, since);
 }
 
-void delete_duties(db::Tx& tx, const CountyId& county, const EditionId& edition, const std::vector<DutyId>& duties) {
+void delete_duties(db::Tx& tx, const CountyId& county, const EditionId& edition,
+                   const std::vector<DutyId>& duties) {
     std::vector<db::Params> rows;
     for (const auto& id : duties)
         rows.push_back({{"county", county.text}, {"edition", edition.text}, {"duty", id.text}});
@@ -200,25 +210,31 @@ void delete_all_duties(db::Tx& tx, const CountyId& county, const EditionId& edit
 void copy_duties(db::Tx& tx, const CountyId& county, const EditionId& from, const EditionId& to) {
     const db::Params params{{"county", county.text}, {"from", from.text}, {"to", to.text}};
     tx.send(R"sql(
-        INSERT INTO duty (county_id, edition_id, duty_id, code, list_kind, position, name, procedure, limit_amount,
+        INSERT INTO duty (county_id, edition_id, duty_id, code, list_kind, position, name, procedure,
+                          limit_amount,
                           limit_unit, takeover_mode, handover_on, is_cancelled, is_public_service, applies_to,
                           catalogue_duty_id, note)
         SELECT county_id, :to, duty_id, code, list_kind, position, name, procedure, limit_amount, limit_unit,
-               takeover_mode, handover_on, is_cancelled, is_public_service, applies_to, catalogue_duty_id, note
+               takeover_mode, handover_on, is_cancelled, is_public_service, applies_to, catalogue_duty_id,
+               note
           FROM duty WHERE county_id = :county AND edition_id = :from
     )sql", params);
     tx.send(R"sql(
         INSERT INTO duty_class (county_id, edition_id, duty_id, scheme, class)
-        SELECT county_id, :to, duty_id, scheme, class FROM duty_class WHERE county_id = :county AND edition_id = :from
+        SELECT county_id, :to, duty_id, scheme, class FROM duty_class WHERE county_id = :county
+          AND edition_id = :from
     )sql", params);
     tx.send(R"sql(
-        INSERT INTO responsibility (county_id, edition_id, duty_id, position, body_id, role, items, is_confirmed,
+        INSERT INTO responsibility (county_id, edition_id, duty_id, position, body_id, role, items,
+                                    is_confirmed,
                                     effective_on, recorded_at)
-        SELECT county_id, :to, duty_id, position, body_id, role, items, is_confirmed, effective_on, recorded_at
+        SELECT county_id, :to, duty_id, position, body_id, role, items, is_confirmed, effective_on,
+               recorded_at
           FROM responsibility WHERE county_id = :county AND edition_id = :from
     )sql", params);
     tx.send(R"sql(
-        INSERT INTO citation (county_id, edition_id, duty_id, position, basis_id, article, effective_on, recorded_at)
+        INSERT INTO citation (county_id, edition_id, duty_id, position, basis_id, article, effective_on,
+          recorded_at)
         SELECT county_id, :to, duty_id, position, basis_id, article, effective_on, recorded_at
           FROM citation WHERE county_id = :county AND edition_id = :from
     )sql", params);
@@ -228,7 +244,8 @@ void copy_duties(db::Tx& tx, const CountyId& county, const EditionId& from, cons
           FROM duty_task WHERE county_id = :county AND edition_id = :from
     )sql", params);
     tx.send(R"sql(
-        INSERT INTO duty_step (county_id, edition_id, duty_id, position, name, body_id, hand_over, limit_amount,
+        INSERT INTO duty_step (county_id, edition_id, duty_id, position, name, body_id, hand_over,
+                               limit_amount,
                                limit_unit)
         SELECT county_id, :to, duty_id, position, name, body_id, hand_over, limit_amount, limit_unit
           FROM duty_step WHERE county_id = :county AND edition_id = :from
@@ -236,7 +253,8 @@ void copy_duties(db::Tx& tx, const CountyId& county, const EditionId& from, cons
 }
 
 void date_rows(db::Tx& tx, const CountyId& county, const EditionId& edition, Date effective_on) {
-    const db::Params params{{"county", county.text}, {"edition", edition.text}, {"on", to_text(effective_on)}};
+    const db::Params params{{"county", county.text}, {"edition", edition.text},
+                            {"on", to_text(effective_on)}};
     tx.send(R"sql(
         UPDATE responsibility SET effective_on = :on
          WHERE county_id = :county AND edition_id = :edition AND effective_on IS NULL

@@ -53,7 +53,9 @@ constexpr bool is_frozen(EditionState state) {
 
 /// What can be done with an edition. `record` is the other way out of a draft: it was published elsewhere.
 /// `supersede` is nobody's to take: the publication of the next edition does it.
-enum class Action : std::uint8_t { submit, withdraw, approve, send_back, publish, record, discard, supersede };
+enum class Action : std::uint8_t {
+    submit, withdraw, approve, send_back, publish, record, discard, supersede,
+};
 constexpr std::string_view word(Action action) {
     switch (action) {
         case Action::submit: return "submit";

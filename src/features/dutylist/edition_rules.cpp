@@ -61,7 +61,8 @@ Result<EditionState> state_after(EditionState from, Action action, const std::st
     const auto role = right_for(action) == identity::Right::submit_list ? Role::keeper : Role::office;
     // Who withdraws takes back what is his own and owes nobody a reason.
     const auto why = action == Action::withdraw ? std::string(word(action)) : reason;
-    QD_TRY(const auto next, machine.advance(edition, {action, {}, why}, {role}, machine.world(now, calendar, {})));
+    const auto world = machine.world(now, calendar, {});
+    QD_TRY(const auto next, machine.advance(edition, {action, {}, why}, {role}, world));
     return next.state();
 }
 
@@ -91,7 +92,8 @@ Outcome check_approval(const Approval& approval, const std::vector<Edition>& edi
         return Error{Refusal::approved_after_effective, {{"approved_on", to_text(*approval.approved_on)},
                                                          {"effective_on", to_text(*approval.effective_on)}}};
     for (const auto& edition : editions_of_list) {
-        if (!is_frozen(edition.state) || !edition.effective_on || *edition.effective_on <= *approval.effective_on)
+        if (!is_frozen(edition.state) || !edition.effective_on ||
+            *edition.effective_on <= *approval.effective_on)
             continue;
         return Error{Refusal::effective_too_early, {{"number", std::to_string(edition.number)},
                                                     {"effective_on", to_text(*edition.effective_on)}}};
@@ -158,7 +160,8 @@ void give_codes(std::vector<Duty>& duties, const std::vector<TakenCode>& taken) 
         const auto serial = serial_in(code);
         if (!serial) return;
         const auto [at, is_new] = last.try_emplace(kind, *serial);
-        if (!is_new && serial->prefix == at->second.prefix && serial->number > at->second.number) at->second = *serial;
+        const bool is_higher = serial->prefix == at->second.prefix && serial->number > at->second.number;
+        if (!is_new && is_higher) at->second = *serial;
     };
     for (const auto& one : taken) note(one.kind, one.code);
     for (const auto& duty : duties) if (!duty.code.empty()) note(duty.list_kind, duty.code);

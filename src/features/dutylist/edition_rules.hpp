@@ -10,8 +10,8 @@
 /// When an edition may move on, and which one holds. Pure.
 namespace qd::dutylist::rules {
 
-/// Where `action` leads from this state. Refuses, in the process's words, what leads nowhere (`wrong_step`) and
-/// what goes back without a reason (`reason_missing`).
+/// Where `action` leads from this state. Refuses, in the process's words, what leads nowhere (`wrong_step`)
+/// and what goes back without a reason (`reason_missing`).
 Result<EditionState> state_after(EditionState from, Action action, const std::string& reason, Instant now);
 /// The actions that lead on from this state, whoever may take them. `discard` of a draft is one.
 std::vector<Action> actions_from(EditionState from);
@@ -27,8 +27,7 @@ struct Approval {
     std::optional<Date> effective_on;    ///< From this day the edition holds.
 };
 /// Refuses `approval_missing`, `approved_after_effective`, and `effective_too_early` when a published
-/// edition of
-/// the list already holds from a later day.
+/// edition of the list already holds from a later day.
 Outcome check_approval(const Approval& approval, const std::vector<Edition>& editions_of_list);
 
 /// What publication looks at.
@@ -54,10 +53,8 @@ std::int64_t next_number(const std::vector<Edition>& editions);
 const Edition* in_force(const std::vector<Edition>& editions, Date day, Instant known_at);
 
 /// The bytes whose SHA-256 is the edition's content digest: JSON without spaces, members in alphabetical
-/// order,
-/// everything that the edition says, bodies and bases by their ids (names may change, ids do not). The
-/// rule of
-/// writing is `core/json.hpp`'s; absent values are left out.
+/// order, everything that the edition says, bodies and bases by their ids (names may change, ids do not).
+/// The rule of writing is `core/json.hpp`'s; absent values are left out.
 std::string canonical(const EditionContent& content);
 
 /// A code that an edition has already, and of which kind.

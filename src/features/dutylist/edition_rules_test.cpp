@@ -160,9 +160,12 @@ TEST(Digest, The_canonical_form_is_sorted_and_without_spaces) {
     auto content = an_edition({a_cancelled()});
     content.edition.approval_document = "青编发〔2026〕7号";
     EXPECT_EQ(rules::canonical(content),
-              R"({"approval_document":"青编发〔2026〕7号","body":"town","duties":[{"applies_to":"all","code":"S-002",)"
-              R"("id":"id-S-002","is_cancelled":true,"kind":"reclaimed","matrix":[{"body":"water","role":"former_owner"}],)"
-              R"("name":"光伏电站发电数据逐月上报","position":1}],"edition":"edition","format":1,"list":"list","number":1})");
+              R"({"approval_document":"青编发〔2026〕7号","body":"town",)"
+              R"("duties":[{"applies_to":"all","code":"S-002",)"
+              R"("id":"id-S-002","is_cancelled":true,"kind":"reclaimed",)"
+              R"("matrix":[{"body":"water","role":"former_owner"}],)"
+              R"("name":"光伏电站发电数据逐月上报","position":1}],)"
+              R"("edition":"edition","format":1,"list":"list","number":1})");
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ db::Params columns(const CountyId& county, const Edition& edition) {
     return {{"county", county.text}, {"id", edition.id.text}, {"list", edition.list.text},
             {"number", edition.number}, {"state", std::string(word(edition.state))},
             {"is_recorded", db::flag(edition.is_recorded)}, {"base", db::nullable(edition.base)},
-            {"approval_document", edition.approval_document}, {"approved_on", db::nullable(edition.approved_on)},
+            {"approval_document", edition.approval_document},
+            {"approved_on", db::nullable(edition.approved_on)},
             {"effective_on", db::nullable(edition.effective_on)},
             {"published_at", db::nullable(published_at)},
             {"superseded_on", db::nullable(edition.superseded_on)}, {"duty_count", edition.duty_count},
@@ -57,7 +58,8 @@ void insert_edition(db::Tx& tx, const CountyId& county, const Edition& edition, 
     auto params = columns(county, edition);
     params.emplace_back("created_at", to_seconds(created_at));
     tx.run(R"sql(
-        INSERT INTO edition (county_id, id, list_id, number, state, is_recorded, base_edition_id, approval_document,
+        INSERT INTO edition (county_id, id, list_id, number, state, is_recorded, base_edition_id,
+          approval_document,
                              approved_on, effective_on, published_at, superseded_on, duty_count, gap_count,
                              content_digest, created_at, version)
         VALUES (:county, :id, :list, :number, :state, :is_recorded, :base, :approval_document, :approved_on,
@@ -104,10 +106,12 @@ void delete_edition(db::Tx& tx, const CountyId& county, const EditionId& edition
 
 void insert_opinion(db::Tx& tx, const CountyId& county, const Opinion& opinion) {
     tx.run(R"sql(
-        INSERT INTO edition_opinion (county_id, id, edition_id, duty_id, body_id, account_id, verdict, content, at)
+        INSERT INTO edition_opinion (county_id, id, edition_id, duty_id, body_id, account_id, verdict,
+          content, at)
         VALUES (:county, :id, :edition, :duty, :body, :account, :verdict, :content, :at)
     )sql", {{"county", county.text}, {"id", opinion.id}, {"edition", opinion.edition.text},
-            {"duty", db::nullable(opinion.duty)}, {"body", opinion.body.text}, {"account", opinion.account.text},
+            {"duty", db::nullable(opinion.duty)}, {"body", opinion.body.text},
+            {"account", opinion.account.text},
             {"verdict", std::string(word(opinion.verdict))}, {"content", opinion.content},
             {"at", to_seconds(opinion.at)}});
 }

@@ -15,7 +15,8 @@ std::string answer(County& county, std::string_view sql) {
         });
         EXPECT_TRUE(done);
     } catch (const db::Broken& broken) {
-        return broken.why == db::Broken::Why::immutable ? "immutable" : "broken otherwise: " + std::string(broken.what());
+        return broken.why == db::Broken::Why::immutable ? "immutable"
+            : "broken otherwise: " + std::string(broken.what());
     }
     return "done";
 }
@@ -82,12 +83,11 @@ TEST(Dated, A_row_that_stays_the_same_keeps_the_day_from_which_it_holds) {
         auto duty = county.read([&](Session& s) { return load_edition(s.tx, s.county,
                                                                       draft.id); })->duties[0];
         duty.matrix[1].items = {"开展宣传", "上路劝导"};
-        auto edition = county.must([&](Session& s) { return put_duty(s, draft.id, draft.version,
-                                                                     duty); }).edition;
-        ASSERT_TRUE(county.publish(edition, "2026-09-01"));
+        const auto saved = county.must([&](Session& s) { return put_duty(s, draft.id, draft.version, duty); });
+        ASSERT_TRUE(county.publish(saved.edition, "2026-09-01"));
         const auto rows = county.read([&](Session& s) {
-            return s.tx.rows("SELECT body_id, effective_on FROM responsibility WHERE edition_id = '" + draft.id.text +
-                             "' ORDER BY position");
+            return s.tx.rows("SELECT body_id, effective_on FROM responsibility "
+                             "WHERE edition_id = :edition ORDER BY position", {{"edition", draft.id.text}});
         });
         ASSERT_EQ(rows.size(), 2u);
         EXPECT_EQ(rows[0].text("effective_on"), "2026-06-01");

@@ -25,8 +25,10 @@ std::string edition_diagram() { return lifecycle::machine.mermaid(); }
 std::vector<ListKind> list_kinds(db::Tx& tx, const CountyId& county) {
     std::vector<ListKind> out;
     for (const auto& row : tx.rows(R"sql(
-        SELECT word, name, position FROM list_kind WHERE county_id = :county ORDER BY position, word LIMIT 1000
-    )sql", {{"county", county.text}})) out.push_back({row.text("word"), row.text("name"), row.number("position")});
+        SELECT word, name, position FROM list_kind WHERE county_id = :county
+         ORDER BY position, word LIMIT 1000
+    )sql", {{"county", county.text}}))
+        out.push_back({row.text("word"), row.text("name"), row.number("position")});
     return out;
 }
 
@@ -39,8 +41,10 @@ std::vector<Scheme> schemes(db::Tx& tx, const CountyId& county) {
          WHERE s.county_id = :county
          ORDER BY s.position, s.word, c.position, c.name LIMIT 10000
     )sql", {{"county", county.text}})) {
-        if (out.empty() || out.back().word != row.text("word")) out.push_back({row.text("word"), row.text("name"), {}});
-        if (const auto name = row.text_if("class")) out.back().classes.push_back({*name, row.number("position")});
+        if (out.empty() || out.back().word != row.text("word"))
+            out.push_back({row.text("word"), row.text("name"), {}});
+        if (const auto name = row.text_if("class"))
+            out.back().classes.push_back({*name, row.number("position")});
     }
     return out;
 }
@@ -114,10 +118,12 @@ std::optional<Edition> edition_in_force(db::Tx& tx, const CountyId& county, cons
          WHERE county_id = :county AND list_id = :list AND state IN ('published', 'recorded', 'superseded')
            AND effective_on <= :on AND published_at <= :known_at
          ORDER BY effective_on DESC, number DESC LIMIT 1
-    )sql", {{"county", county.text}, {"list", list.text}, {"on", to_text(on)}, {"known_at", to_seconds(known_at)}}));
+    )sql", {{"county", county.text}, {"list", list.text}, {"on", to_text(on)},
+            {"known_at", to_seconds(known_at)}}));
 }
 
-std::optional<Edition> edition_in_force_of_town(db::Tx& tx, const CountyId& county, const BodyId& town, Date on,
+std::optional<Edition> edition_in_force_of_town(db::Tx& tx, const CountyId& county, const BodyId& town,
+                                                Date on,
                                                 Instant known_at) {
     const auto list = find_list_of_town(tx, county, town);
     if (!list) return {};
@@ -142,7 +148,8 @@ std::vector<Edition> editions_in_force(db::Tx& tx, const CountyId& county, Date 
 std::vector<Edition> open_editions(db::Tx& tx, const CountyId& county) {
     return all(tx.rows(R"sql(
         SELECT * FROM edition
-         WHERE county_id = :county AND state IN ('draft', 'in_review', 'approved') ORDER BY list_id LIMIT 10000
+         WHERE county_id = :county AND state IN ('draft', 'in_review', 'approved')
+           ORDER BY list_id LIMIT 10000
     )sql", {{"county", county.text}}));
 }
 
@@ -158,7 +165,8 @@ Result<Duty> load_duty(db::Tx& tx, const CountyId& county, const EditionId& edit
     return std::move(*duty);
 }
 
-Result<Duty> load_duty_by_code(db::Tx& tx, const CountyId& county, const EditionId& edition, const std::string& code) {
+Result<Duty> load_duty_by_code(db::Tx& tx, const CountyId& county, const EditionId& edition,
+                               const std::string& code) {
     const auto id = store::find_duty_by_code(tx, county, edition, code);
     if (!id) return Refusal::duty_unknown;
     return load_duty(tx, county, edition, *id);

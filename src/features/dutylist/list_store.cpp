@@ -32,7 +32,8 @@ void put_classes(db::Tx& tx, const CountyId& county, const std::string& scheme,
                  const std::vector<SchemeClass>& classes) {
     std::vector<db::Params> rows;
     for (const auto& one : classes)
-        rows.push_back({{"county", county.text}, {"scheme", scheme}, {"name", one.name}, {"position", one.position}});
+        rows.push_back({{"county", county.text}, {"scheme", scheme}, {"name", one.name},
+                        {"position", one.position}});
     tx.send_many(R"sql(
         INSERT INTO class (county_id, scheme, name, position)
         VALUES (:county, :scheme, :name, :position)

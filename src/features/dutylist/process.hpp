@@ -7,9 +7,9 @@
 ///     draft → in review → approved → published → superseded
 ///       └───────── recorded (published elsewhere) ────┘
 ///
-/// The law shapes it, so it is code, checked while compiling. Who may take a step is asked twice: the table says
-/// whose part it is, `commands.cpp` which right that part needs and whether it reaches the list's body. A draft
-/// may also be thrown away; that leaves no edition behind and is therefore no step.
+/// The law shapes it, so it is code, checked while compiling. Who may take a step is asked twice: the table
+/// says whose part it is, `commands.cpp` which right that part needs and whether it reaches the list's body.
+/// A draft may also be thrown away; that leaves no edition behind and is therefore no step.
 namespace qd::dutylist {
 
 struct Lifecycle {

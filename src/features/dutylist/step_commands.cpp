@@ -29,7 +29,8 @@ rules::Evidence evidence_for(Session& session, const EditionId& edition, Date ef
 /// Fixes what the edition says for good: counts, digest, the days of its rows. Supersedes the one before it.
 Result<Edition> freeze(Session& session, EditionContent content, const StepOrder& order) {
     const auto others = editions_of(session.tx, session.county, content.list.id);
-    const rules::Approval approval{text::trim(order.approval_document), order.approved_on, order.effective_on};
+    const rules::Approval approval{text::trim(order.approval_document), order.approved_on,
+                                   order.effective_on};
     QD_CHECK(rules::check_approval(approval, others));
     const auto evidence = evidence_for(session, content.edition.id, *approval.effective_on);
     auto& edition = content.edition;
@@ -60,7 +61,8 @@ void keep_reason(Session& session, const Edition& edition, const std::string& re
 
 audit::EventFacts facts_of(Session& session, const Edition& edition, const StepOrder& order) {
     audit::EventFacts facts{{"list", edition.list}, {"number", edition.number}, {"state", edition.state}};
-    if (rules::needs_reason(order.action)) facts.emplace_back("reason", audit::digest_of(session, order.reason));
+    if (rules::needs_reason(order.action))
+        facts.emplace_back("reason", audit::digest_of(session, order.reason));
     if (rules::needs_approval(order.action)) {
         facts.emplace_back("effective_on", *edition.effective_on);
         facts.emplace_back("duties", edition.duty_count);
@@ -103,11 +105,13 @@ Result<Edition> take_step(Session& session, const EditionId& id, const StepOrder
     QD_CHECK(identity::require(session.actor, rules::right_for(order.action), list.body));
     if (edition.version != order.version) return identity::Refusal::stale_version;
     if (order.action == Action::discard) return discard(session, edition);
-    QD_TRY(const auto next, rules::state_after(edition.state, order.action, text::trim(order.reason), session.now));
+    QD_TRY(const auto next, rules::state_after(edition.state, order.action, text::trim(order.reason),
+                                               session.now));
     if (rules::needs_approval(order.action)) {
         QD_TRY(auto content, load_edition(session.tx, session.county, id));
         QD_TRY(edition, freeze(session, std::move(content), order));
-    } else if (order.action == Action::submit && store::taken_duties(session.tx, session.county, id).empty()) {
+    } else if (order.action == Action::submit &&
+               store::taken_duties(session.tx, session.county, id).empty()) {
         return Refusal::edition_empty;
     }
     edition.state = next;
@@ -115,7 +119,8 @@ Result<Edition> take_step(Session& session, const EditionId& id, const StepOrder
         return identity::Refusal::stale_version;
     ++edition.version;
     if (rules::needs_reason(order.action)) keep_reason(session, edition, order.reason);
-    audit::record(session, audit::subject("edition", id), word(order.action), facts_of(session, edition, order));
+    audit::record(session, audit::subject("edition", id), word(order.action),
+                  facts_of(session, edition, order));
     if (rules::needs_approval(order.action)) tell_published(session.tx, session.county, id, session.now);
     return edition;
 }
@@ -144,7 +149,8 @@ Result<Opinion> give_opinion(Session& session, const EditionId& id, const NewOpi
         if (!takes_part && session.actor.role != Role::list_office)
             return Error{Refusal::not_your_duty, {{"duty", rules::label(duty)}}};
     }
-    Opinion opinion{session.new_id(), id, given.duty, session.actor.body, session.actor.account, given.verdict,
+    Opinion opinion{session.new_id(), id, given.duty, session.actor.body, session.actor.account,
+                    given.verdict,
                     content, session.now};
     store::insert_opinion(session.tx, session.county, opinion);
     audit::EventFacts facts{{"verdict", opinion.verdict}, {"content", audit::digest_of(session, content)}};

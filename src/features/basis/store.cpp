@@ -10,8 +10,8 @@ db::Params columns(const CountyId& county, const Basis& basis) {
             {"level", std::string(word(basis.level))}, {"issuer", basis.issuer},
             {"document_number", basis.document_number}, {"document_number_raw", basis.document_number_raw},
             {"issued_on", db::nullable(basis.issued_on)}, {"effective_on", db::nullable(basis.effective_on)},
-            {"version_on", db::nullable(basis.version_on)}, {"checked_by", basis.checked_by}, {"note", basis.note},
-            {"version", basis.version}};
+            {"version_on", db::nullable(basis.version_on)}, {"checked_by", basis.checked_by},
+            {"note", basis.note}, {"version", basis.version}};
 }
 
 }  // namespace
@@ -98,10 +98,10 @@ bool update(db::Tx& tx, const CountyId& county, const Basis& basis) {
 void insert_statuses(db::Tx& tx, const CountyId& county, const std::vector<StatusOf>& statuses) {
     std::vector<db::Params> rows;
     for (const auto& [basis, change] : statuses) {
-        rows.push_back({{"county", county.text}, {"basis", basis.text}, {"effective_on",
-                       to_text(change.effective_on)},
-                        {"recorded_at", to_seconds(change.recorded_at)}, {"status",
-                        std::string(word(change.status))},
+        rows.push_back({{"county", county.text}, {"basis", basis.text},
+                        {"effective_on", to_text(change.effective_on)},
+                        {"recorded_at", to_seconds(change.recorded_at)},
+                        {"status", std::string(word(change.status))},
                         {"replaced_by",
                         db::nullable(change.replaced_by)}});
     }
@@ -115,8 +115,8 @@ void put_articles(db::Tx& tx, const CountyId& county, const BasisId& id,
                   const std::vector<NewArticle>& articles) {
     std::vector<db::Params> rows;
     for (const auto& article : articles)
-        rows.push_back({{"county", county.text}, {"basis", id.text}, {"path", article.path}, {"content",
-                       article.content}});
+        rows.push_back({{"county", county.text}, {"basis", id.text}, {"path", article.path},
+                        {"content", article.content}});
     tx.send_many(R"sql(
         INSERT INTO basis_article (county_id, basis_id, path, content) VALUES (:county, :basis, :path,
                                    :content)

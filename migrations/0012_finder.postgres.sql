@@ -72,3 +72,13 @@ CREATE TABLE finder_term (
     PRIMARY KEY (county_id, token)
 );
 CREATE UNIQUE INDEX finder_facet_by_number ON finder_facet (county_id, facet, number);
+
+-- What people of this county call things, besides what the program knows (features/finder/knowledge).
+CREATE TABLE finder_lay_rule (
+    county_id   TEXT NOT NULL REFERENCES county (county_id),
+    id          TEXT NOT NULL,
+    words       TEXT NOT NULL,                       -- 养猪|猪场 臭|味: a word of every group
+    departments TEXT NOT NULL,                       -- ecology 3;town 2
+    official    TEXT NOT NULL,                       -- what it is called officially
+    PRIMARY KEY (county_id, id)
+);

@@ -5,6 +5,7 @@
 #include "features/bodies/routes.hpp"
 #include "features/dutylist/import_routes.hpp"
 #include "features/dutylist/routes.hpp"
+#include "features/finder/routes.hpp"
 
 namespace qd::app {
 
@@ -17,6 +18,7 @@ std::vector<Route> all_routes() {
     add(basis::routes());
     add(dutylist::routes());
     add(dutylist::importing::routes());
+    add(finder::routes());
     return all;
 }
 

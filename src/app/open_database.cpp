@@ -1,6 +1,7 @@
 #include "app/open_database.hpp"
 #include "embedded/embedded.hpp"
 #include "features/audit/commands.hpp"
+#include "features/finder/commands.hpp"
 
 namespace qd::app {
 
@@ -13,6 +14,7 @@ std::unique_ptr<db::Database> open_database(const std::string& url, const Enviro
     auto database = std::make_unique<db::Database>(std::move(options));
     database->migrate(to_seconds(environment.now()));
     database->set_epilogue(&audit::append);
+    finder::follow_publications();
     return database;
 }
 

@@ -110,11 +110,15 @@ void reindex(db::Tx& tx, const CountyId& county, Instant now) {
 }
 
 void follow_publications() {
-    dutylist::on_published([](db::Tx& tx, const CountyId& county, const EditionId& edition, Instant now) {
-        const auto head = dutylist::load_edition_head(tx, county, edition);
-        QD_ASSERT(bool(head));
-        follow_list(tx, county, head->list, now);
-    });
+    static const bool is_following = [] {
+        dutylist::on_published([](db::Tx& tx, const CountyId& county, const EditionId& edition, Instant now) {
+            const auto head = dutylist::load_edition_head(tx, county, edition);
+            QD_ASSERT(bool(head));
+            follow_list(tx, county, head->list, now);
+        });
+        return true;
+    }();
+    QD_ASSERT(is_following);
 }
 
 }  // namespace qd::finder

@@ -15,7 +15,8 @@ void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant
 /// All lists of the county: after bodies were renamed, or for data from before there was an index.
 void reindex(db::Tx& tx, const CountyId& county, Instant now);
 
-/// Follows every publication from now on, inside its own transaction. Called once, at the program's start.
+/// Follows every publication from now on, inside its own transaction. Called at the program's start; repeating it
+/// changes nothing.
 void follow_publications();
 
 }  // namespace qd::finder

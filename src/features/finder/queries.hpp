@@ -1,6 +1,6 @@
 #pragma once
 #include "core/page.hpp"
-#include "features/finder/finder.hpp"
+#include "features/finder/who.hpp"
 #include "platform/db/db.hpp"
 
 namespace qd::finder {
@@ -23,5 +23,11 @@ struct SearchResult {
 /// are matched whole). An empty query finds all that pass the filter. Refuses `question_too_long`.
 Result<SearchResult> search(db::Tx& tx, const CountyId& county, std::string_view query, const Filter& filter, Date on,
                             const Page& page);
+
+/// Whose duty is this: duties and bodies, best first, for a plain question. With `town` the duties are that
+/// town's (id or code); without, all towns' and the catalogue's, each duty once. At most `top` of each.
+/// Refuses `question_missing`, `question_too_long`.
+Result<Answer> who(db::Tx& tx, const CountyId& county, std::string_view question, const std::optional<std::string>& town,
+                   std::size_t top, Instant now);
 
 }  // namespace qd::finder

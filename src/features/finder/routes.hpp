@@ -1,0 +1,13 @@
+#pragma once
+#include <vector>
+#include "features/identity/session.hpp"
+#include "platform/http/route.hpp"
+
+namespace qd::finder {
+
+using Route = http::Route<identity::Web>;
+
+/// Search and "whose duty is this"; open to anyone.
+std::vector<Route> routes();
+
+}  // namespace qd::finder

@@ -25,10 +25,14 @@ void found(db::Database& database) {
     }));
 }
 
+std::string next_id() {
+    static int count = 0;
+    return "T" + std::to_string(++count);
+}
+
 template <class Body> auto act(db::Database& database, Body body, const char* county = "990101") {
     return database.write([&](db::Tx& tx) {
-        static int count = 0;
-        identity::Session session{tx, {county}, {}, now, [] { return "T" + std::to_string(++count); }};
+        identity::Session session{tx, {county}, {}, now, &next_id};
         return body(session);
     });
 }
@@ -125,7 +129,7 @@ TEST(Bodies, TheDemoCountyComesInWholeAndASecondTimeChangesNothing) {
             EXPECT_EQ(six.size(), 6u);
             EXPECT_EQ(six.at(5).profile.conditions,
                       (std::vector<std::string>{"ethnic", "forest", "mountain", "river", "tourism"}));
-            EXPECT_EQ(load_town(tx, {"990101"}, "990101200")->name, "白沙乡");
+            EXPECT_EQ(load_town(tx, {"990101"}, "990101200")->short_name, "白沙乡");
             EXPECT_TRUE(load_town(tx, {"990102"}, "990101200").error().is(Refusal::body_unknown));
             EXPECT_EQ(directory(tx, {"990101"}).find("青禾县扶贫开发办公室")->abolished_on, date_from("2021-09-01"));
             return 0;

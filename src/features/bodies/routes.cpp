@@ -79,14 +79,14 @@ Body body_from(const BodyInput& in) {
     body.name = text::collapse(in.name);
     body.short_name = text::collapse(in.short_name.value_or(""));
     body.kind = in.kind;
-    body.parent = in.parent_id;
+    if (in.parent_id && !in.parent_id->empty()) body.parent = in.parent_id;
     if (in.division_code && !in.division_code->empty()) body.division_code = in.division_code;
     if (in.credit_code && !in.credit_code->empty()) body.credit_code = in.credit_code;
     body.phone = in.phone.value_or("");
     body.note = in.note.value_or("");
     body.aliases = in.aliases.value_or(std::vector<std::string>{});
     body.abolished_on = in.abolished_on;
-    body.successor = in.successor_id;
+    if (in.successor_id && !in.successor_id->empty()) body.successor = in.successor_id;
     return body;
 }
 

@@ -130,6 +130,12 @@ private:
         return is_elsewhere || has_met ? nullptr : body;
     }
 
+    /// Whether the row only calls the body by a shorter name of its: 县公安局 does not rename 青禾县公安局.
+    bool is_known_as(const Body* body, const std::string& code, const std::string& name) const {
+        return body != nullptr && body != existing_.by_code(code) && existing_.find(name) == body &&
+               name.size() <= body->name.size();
+    }
+
     void read(const columns::Line& line) {
         const auto cell = [&](std::string_view meaning) { return table_.cell(line, meaning); };
         const std::string code = cell("code"), name = text::collapse(cell("name"));
@@ -142,7 +148,8 @@ private:
             if (!value.empty()) field = std::move(value);
         };
         set(body.code, code);
-        set(body.name, name.empty() ? short_name : name);
+        if (draft.before == nullptr) set(body.name, name.empty() ? short_name : name);
+        else if (!is_known_as(draft.before, code, name)) set(body.name, name);
         set(body.short_name, short_name);
         set(body.phone, cell("phone"));
         set(body.note, cell("note"));

@@ -78,7 +78,7 @@ private:
     }
     Outcome load_catalogue();
     Outcome load_town(const bodies::Body& town);
-    Outcome publish(const dutylist::EditionId& edition, std::int64_t version);
+    Outcome publish(const dutylist::EditionId& edition, std::int64_t version, const char* effective_on);
 
     Desk desk_;
 };
@@ -122,7 +122,7 @@ Outcome Loader::load_catalogue() {
         return wanted;
     }));
     QD_TRY(const auto edition, desk_.write([&](Session& session) { return dutylist::change_duties(session, draft.id, draft.version, changes); }));
-    return publish(edition.id, edition.version);
+    return publish(edition.id, edition.version, "2025-06-20");
 }
 
 Outcome Loader::load_town(const bodies::Body& town) {
@@ -130,10 +130,10 @@ Outcome Loader::load_town(const bodies::Body& town) {
         QD_TRY(const auto list, dutylist::list_for_town(session, town.id));
         return dutylist::open_draft(session, list.id, dutylist::StartFrom::catalogue);
     }));
-    return publish(draft.id, draft.version);
+    return publish(draft.id, draft.version, "2025-07-01");
 }
 
-Outcome Loader::publish(const dutylist::EditionId& id, std::int64_t version) {
+Outcome Loader::publish(const dutylist::EditionId& id, std::int64_t version, const char* effective_on) {
     using dutylist::Action;
     for (const auto action : {Action::submit, Action::approve, Action::publish}) {
         dutylist::StepOrder order;
@@ -142,7 +142,7 @@ Outcome Loader::publish(const dutylist::EditionId& id, std::int64_t version) {
         if (action == Action::publish) {
             order.approval_document = "青编发〔2025〕8号";
             order.approved_on = date_from("2025-06-20");
-            order.effective_on = date_from("2025-07-01");
+            order.effective_on = date_from(effective_on);
         }
         QD_TRY(const auto edition, desk_.write([&](Session& session) { return dutylist::take_step(session, id, order); }));
         version = edition.version;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include "app/commands.hpp"
 #include "app/open_database.hpp"
@@ -31,7 +32,8 @@ Value departments(const std::vector<importing::NamedPart>& parts) {
 }
 
 /// One accepted row, with the members that its sheet has columns for.
-Value row_json(const importing::ReadRow& row, const std::set<importing::Meaning>& columns, const std::string& catalogue_code) {
+Value row_json(const importing::ReadRow& row, const std::set<importing::Meaning>& columns, const std::string& catalogue_code,
+               bool with_notes) {
     using importing::Meaning;
     const auto& duty = row.duty;
     Value::Object out{{"source_row", number(row.row)}, {"seq", duty.serial ? number(*duty.serial) : Value{}}, {"field", text(duty.field)},
@@ -51,7 +53,7 @@ Value row_json(const importing::ReadRow& row, const std::set<importing::Meaning>
         out.push_back({"time_limit_value", duty.limit ? number(duty.limit->amount) : Value{}});
         out.push_back({"time_limit_unit", duty.limit ? text(std::string(word(duty.limit->unit))) : Value{}});
     }
-    if (columns.contains(Meaning::note)) out.push_back({"note", text(duty.note)});
+    if (with_notes) out.push_back({"note", text(duty.note)});
     return {std::move(out)};
 }
 
@@ -62,13 +64,14 @@ Value remark_json(std::int64_t row, const importing::Remark& remark) {
 Value sheet_json(const importing::ReadSheet& sheet, const importing::rules::Target& target) {
     const importing::rules::DutyIndex draft(&target.draft), catalogue(target.catalogue);
     const auto columns = importing::rules::columns_of(sheet.plan);
+    const bool with_notes = std::ranges::any_of(sheet.rows, [](const auto& row) { return !row.duty.note.empty(); });
     Value::Array rows, errors, warnings;
     for (const auto& row : sheet.rows) {
         for (const auto& warning : row.warnings) warnings.push_back(remark_json(row.row, warning));
         if (row.rejected) { errors.push_back(remark_json(row.row, *row.rejected)); continue; }
         const auto merged = importing::rules::merge(row.duty, columns, target, draft, catalogue);
         for (const auto& warning : merged.warnings) warnings.push_back(remark_json(row.row, warning));
-        rows.push_back(row_json(row, columns, merged.catalogue_code));
+        rows.push_back(row_json(row, columns, merged.catalogue_code, with_notes));
     }
     return {Value::Object{{"sheet", text(sheet.plan.sheet)}, {"list", text(sheet.plan.kind)}, {"rows", {std::move(rows)}},
                           {"errors", {std::move(errors)}}, {"warnings", {std::move(warnings)}}}};

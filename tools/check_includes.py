@@ -26,7 +26,7 @@ DOORS = {
     r"sodium.*": ["platform/crypto/*.cpp"],
     r"zlib\.h": ["platform/http/compress.cpp"],
     r"oath\.h|liboath/.*": ["platform/crypto/*.cpp"],
-    r"(zip|zipconf|pugixml|xlsxwriter)\.h(pp)?|xlsxwriter/.*": ["platform/office/*.cpp"],
+    r"(zip|zipconf|xlsxwriter)\.h(pp)?|xlsxwriter/.*": ["platform/office/*.cpp"],
     r"(pango|cairo|fontconfig|glib)[\w.-]*(/.*|\.h)": ["platform/office/*.cpp"],
     r"(kainjow/)?mustache\.hpp": ["features/site/template.cpp"],
     r"qrencode\.h": ["features/site/qr.cpp"],

@@ -1,7 +1,7 @@
 # Installs what is missing, from Debian's packages and npm alone. Asks neither when nothing is missing.
 
 build_packages=(g++ cmake ninja-build ccache pkg-config python3
-  libsqlite3-dev libpq-dev libsodium-dev libicu-dev libzip-dev libpugixml-dev libxlsxwriter-dev
+  libsqlite3-dev libpq-dev libsodium-dev libicu-dev libzip-dev libxlsxwriter-dev
   libpango1.0-dev libqrencode-dev libkainjow-mustache-dev libcli11-dev zlib1g-dev fonts-noto-cjk)
 test_packages=(libgtest-dev librapidcheck-dev postgresql postgresql-client chromium poppler-utils
   python3-openpyxl python3-docx sqlite3)

@@ -133,7 +133,13 @@ export interface paths {
     get: { parameters: { path: { county: string; }; query?: components['schemas']['SearchQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['SearchResult'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
   }
   '/api/v1/{county}/who': {
-    get: { parameters: { path: { county: string; }; query?: components['schemas']['WhoQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['WhoAnswer'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+    get: { parameters: { path: { county: string; }; query?: components['schemas']['WhoQuery'] }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Answer'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/accounts/{id}/posts': {
+    post: { parameters: { path: { county: string; id: string; } }; requestBody: { content: { 'application/json': components['schemas']['PostInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Account'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
+  }
+  '/api/v1/{county}/accounts/{id}/posts/{post}/end': {
+    put: { parameters: { path: { county: string; id: string; post: string; } }; requestBody: { content: { 'application/json': components['schemas']['PostEndInput'] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['Account'] } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['Problem'] } } } }
   }
 }
 export interface components {
@@ -1021,13 +1027,97 @@ export interface components {
       page?: number
       page_size?: number
     }
+    HighlightSegment: {
+      text: string
+      hit: boolean
+    }
+    Highlight: {
+      field: string
+      segments: components['schemas']['HighlightSegment'][]
+    }
+    FoundDuty: {
+      town: components['schemas']['BodyRef']
+      is_catalogue: boolean
+      edition_id: string
+      number: number
+      duty_id: string
+      code: string
+      name: string
+      kind: string
+      field: string
+      lead?: components['schemas']['BodyRef']
+      highlights: components['schemas']['Highlight'][]
+    }
+    Facet: {
+      word: string
+      name: string
+      count: number
+    }
+    Facets: {
+      kinds: components['schemas']['Facet'][]
+      fields: components['schemas']['Facet'][]
+      towns: components['schemas']['Facet'][]
+    }
+    SearchResult: {
+      items: components['schemas']['FoundDuty'][]
+      total: number
+      total_is_capped: boolean
+      page: number
+      page_size: number
+      facets: components['schemas']['Facets']
+    }
+    SearchQuery: {
+      q?: string
+      town?: string
+      kind?: string
+      field?: string
+      body?: string
+      catalogue?: boolean
+      page?: number
+      page_size?: number
+    }
+    AskedWord: {
+      text: string
+      used: boolean
+    }
+    Emergency: {
+      number: string
+      name: string
+      matched: string
+    }
+    AnswerBasis: {
+      title: string
+      article: string
+      status: 'not_yet_in_force' | 'in_force' | 'amended' | 'repealed'
+    }
+    AnswerDuty: {
+      duty: components['schemas']['FoundDuty']
+      lead?: components['schemas']['BodyRef']
+      assists: components['schemas']['BodyRef'][]
+      town_items: string[]
+      bases: components['schemas']['AnswerBasis'][]
+      score: number
+      matched: string[]
+    }
+    AnswerBody: {
+      body?: components['schemas']['BodyRef']
+      name: string
+      score: number
+      why: string
+      matched: string[]
+    }
+    Answer: {
+      question: string
+      words: components['schemas']['AskedWord'][]
+      emergency?: components['schemas']['Emergency']
+      items: components['schemas']['AnswerDuty'][]
+      bodies: components['schemas']['AnswerBody'][]
+    }
+    WhoQuery: {
+      q: string
+      town?: string
+      top?: number
+    }
     Problem: { type: string; title: string; status: number; why: string; facts: { name: string; value: string }[]; about: string[] }
-    SearchHit: { field: string; segments: { text: string; hit: boolean }[] }
-    FoundDuty: { town: components['schemas']['BodyRef']; edition_id: string; number: number; duty_id: string; code: string; name: string; kind: string; field: string; lead?: components['schemas']['BodyRef']; highlights: components['schemas']['SearchHit'][] }
-    Facet: { word: string; name: string; count: number }
-    SearchResult: { items: components['schemas']['FoundDuty'][]; total: number; total_is_capped: boolean; page: number; page_size: number; facets: { kinds: components['schemas']['Facet'][]; fields: components['schemas']['Facet'][]; towns: components['schemas']['Facet'][] } }
-    SearchQuery: { q: string; town?: string; kind?: string; field?: string; body?: string; page?: number; page_size?: number }
-    WhoQuery: { q: string; town?: string; top?: number }
-    WhoAnswer: { question: string; words: { text: string; used: boolean }[]; items: { duty: components['schemas']['FoundDuty']; lead?: components['schemas']['BodyRef']; assists: components['schemas']['BodyRef'][]; town_items: string[]; bases: { title: string; article: string; status: string }[]; score: number; matched: string[] }[]; bodies: { body: components['schemas']['BodyRef']; score: number; why: string }[] }
   }
 }

@@ -12,6 +12,7 @@ export default {
     { path: 'accounts', component: () => import('./AccountsPage.vue') },
     { path: 'accounts/new', component: () => import('./AccountNewPage.vue') },
     { path: 'accounts/sheet', component: () => import('./AccountSheetPage.vue') },
+    { path: 'accounts/:id', component: () => import('./AccountPage.vue') },
     { path: 'password', component: () => import('./PasswordPage.vue') },
     { path: 'settings', component: () => import('./SettingsPage.vue') },
   ],

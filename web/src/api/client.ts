@@ -68,6 +68,5 @@ export async function send<T>(path: string, body: Blob | string, signal?: AbortS
 function refusedBy(body: unknown, status: number): Refused {
   if (status === 401) session.value = undefined
   const problem = body as Partial<Schema['Problem']> | undefined
-  const facts = Object.fromEntries((problem?.facts ?? []).map((fact) => [fact.name, fact.value]))
-  return new Refused(problem?.why ?? 'broken', status, facts, problem?.about ?? [])
+  return new Refused(problem?.why ?? 'broken', status, problem?.facts ?? {}, problem?.about ?? [])
 }

@@ -6,6 +6,8 @@
 #include "features/dutylist/import_routes.hpp"
 #include "features/dutylist/routes.hpp"
 #include "features/finder/routes.hpp"
+#include "features/settings/routes.hpp"
+#include "features/site/routes.hpp"
 
 namespace qd::app {
 
@@ -14,11 +16,13 @@ std::vector<Route> all_routes() {
     const auto add = [&](auto&& rows) { for (const auto& row : rows) all.push_back(row); };
     add(health_routes());
     add(accounts::routes());
+    add(settings::routes());
     add(bodies::routes());
     add(basis::routes());
     add(dutylist::routes());
     add(dutylist::importing::routes());
     add(finder::routes());
+    add(site::routes());
     return all;
 }
 

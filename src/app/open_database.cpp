@@ -2,8 +2,23 @@
 #include "embedded/embedded.hpp"
 #include "features/audit/commands.hpp"
 #include "features/finder/commands.hpp"
+#include "features/settings/commands.hpp"
+#include "features/settings/queries.hpp"
 
 namespace qd::app {
+namespace {
+
+/// The State Council's notices that the program carries, where nobody has loaded that year yet.
+void load_holidays(db::Database& database) {
+    const auto csv = embedded::find("demo/holidays.csv");
+    const auto missing = database.read([&](db::Tx& tx) { return settings::missing_notices(tx, csv); });
+    QD_ASSERT(bool(missing));
+    if (missing->empty()) return;
+    const auto loaded = database.write([&](db::Tx& tx) { return settings::load_notices(tx, *missing); });
+    QD_ASSERT(bool(loaded));
+}
+
+}  // namespace
 
 std::unique_ptr<db::Database> open_database(const std::string& url, const Environment& environment, int readers) {
     db::Options options;
@@ -14,6 +29,7 @@ std::unique_ptr<db::Database> open_database(const std::string& url, const Enviro
     auto database = std::make_unique<db::Database>(std::move(options));
     database->migrate(to_seconds(environment.now()));
     database->set_epilogue(&audit::append);
+    load_holidays(*database);
     finder::follow_publications();
     return database;
 }

@@ -8,6 +8,14 @@ Calendar calendar(db::Tx& tx, const CountyId& county) {
     return Calendar(store::notices(tx), store::county_days(tx, county));
 }
 
+Result<std::vector<HolidayNotice>> missing_notices(db::Tx& tx, std::string_view csv) {
+    QD_TRY(auto notices, notices_from_csv(csv));
+    for (const HolidayNotice& known : store::notices(tx)) {
+        std::erase_if(notices, [&](const HolidayNotice& notice) { return notice.year == known.year; });
+    }
+    return notices;
+}
+
 std::optional<std::string> content_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
                                       Instant known_at) {
     auto setting = store::find(tx, county, name, day, known_at);

@@ -20,12 +20,15 @@ void load_holidays(db::Database& database) {
 
 }  // namespace
 
-std::unique_ptr<db::Database> open_database(const std::string& url, const Environment& environment, int readers) {
+std::unique_ptr<db::Database> open_database(const std::string& url, const Environment& environment,
+                                            int readers) {
     db::Options options;
     options.url = url;
     options.readers = readers;
     const std::string_view folder = "migrations/";
-    for (const auto& entry : embedded::all(folder)) options.migrations.push_back({std::string(entry.path.substr(folder.size())), std::string(entry.bytes)});
+    for (const auto& entry : embedded::all(folder))
+        options.migrations.push_back(
+            {std::string(entry.path.substr(folder.size())), std::string(entry.bytes)});
     auto database = std::make_unique<db::Database>(std::move(options));
     database->migrate(to_seconds(environment.now()));
     database->set_epilogue(&audit::append);
@@ -36,7 +39,8 @@ std::unique_ptr<db::Database> open_database(const std::string& url, const Enviro
 
 std::string database_url(const std::string& given) {
     if (!given.empty()) return given;
-    if (auto from_environment = environment_variable("QINGDAN_DB"); !from_environment.empty()) return from_environment;
+    if (auto from_environment = environment_variable("QINGDAN_DB"); !from_environment.empty())
+        return from_environment;
     return "sqlite:qingdan.db";
 }
 

@@ -71,7 +71,8 @@ TEST(Holidays, OnlyYearsNobodyHasLoadedAreMissing) {
         database.read([](db::Tx& tx) {
             const auto none = missing_notices(tx, csv);
             EXPECT_TRUE(none && none->empty());
-            const auto one = missing_notices(tx, "year,date,type,name,source\n2027,2027-01-01,holiday,元旦,x\n");
+            const auto one =
+                missing_notices(tx, "year,date,type,name,source\n2027,2027-01-01,holiday,元旦,x\n");
             EXPECT_EQ(one->at(0).year, 2027);
             EXPECT_TRUE(missing_notices(tx, "no notice").error().is(CalendarRefusal::holiday_file_malformed));
             return 0;

@@ -126,12 +126,13 @@ void Story::act_as(const std::string& role_word, const std::string& body_name) {
     const auto* body = directory.find(body_name);
     if (!body) body = directory.by_code(body_name);
     ASSERT_TRUE(body) << where() << ": no body " << body_name;
-    const std::string token = "token-" + std::to_string(sessions_.size()), csrf = "csrf-" + std::to_string(sessions_.size());
+    const auto number = std::to_string(next_id_++);   // whoever signs in anew is a new number, too
+    const std::string token = "token-" + number, csrf = "csrf-" + number;
     const auto done = database_->write([&](db::Tx& tx) -> Outcome {
         const auto new_id = [&] { return "01TEST" + std::to_string(next_id_++) + std::string(16, 'X'); };
         identity::Session session{tx, {county}, app::operator_of(tx, {county}), now_, new_id};
         accounts::NewAccount wanted;
-        wanted.login = "story" + std::to_string(sessions_.size());
+        wanted.login = "story" + number;
         wanted.display_name = who_;
         wanted.body = body->id;
         wanted.role = *role;

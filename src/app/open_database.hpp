@@ -8,7 +8,8 @@ namespace qd::app {
 
 /// Opens the database at `url`, brings its schema up to this program, and lets every batch end by writing
 /// its events. Throws db::Broken.
-std::unique_ptr<db::Database> open_database(const std::string& url, const Environment& environment, int readers = 4);
+std::unique_ptr<db::Database> open_database(const std::string& url, const Environment& environment,
+                                            int readers = 4);
 
 /// `--db`, else QINGDAN_DB, else a file in the working directory.
 std::string database_url(const std::string& given);

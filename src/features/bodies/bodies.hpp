@@ -125,9 +125,22 @@ constexpr bool is_abolished(const Body& body) {
 }
 
 enum class Refusal : std::uint8_t {
-    body_unknown, body_code_taken, body_name_missing, body_code_malformed, division_code_malformed,
-    division_code_taken, parent_unknown, parent_loop, successor_unknown, successor_without_end,
-    profile_needs_town, bodies_not_found_in_sheet, stale_version, profile_malformed, body_kind_unknown, end_date_malformed,
+    body_unknown,
+    body_code_taken,
+    body_name_missing,
+    body_code_malformed,
+    division_code_malformed,
+    division_code_taken,
+    parent_unknown,
+    parent_loop,
+    successor_unknown,
+    successor_without_end,
+    profile_needs_town,
+    bodies_not_found_in_sheet,
+    stale_version,
+    profile_malformed,
+    body_kind_unknown,
+    end_date_malformed,
 };
 constexpr std::string_view word(Refusal why) {
     switch (why) {

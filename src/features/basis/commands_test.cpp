@@ -16,8 +16,9 @@ Date day(std::string_view text) { return *date_from(text); }
 /// The list office's desk in an empty county.
 class Office {
 public:
-    explicit Office(db::Database& database) : desk{database, {"990101"}, {}, now, [this] { return mint(); }, {}} {
-        database.set_epilogue([](db::Tx& tx, const std::vector<db::Note>& notes) { audit::append(tx, notes); });
+    explicit Office(db::Database& database)
+        : desk{database, {"990101"}, {}, now, [this] { return mint(); }, {}} {
+        database.set_epilogue([](db::Tx& tx, const auto& notes) { audit::append(tx, notes); });
         desk.actor = {{"990101"}, {"account"}, {"post"}, {"office"}, Role::list_office, false};
         const auto made = desk.write([](Session& session) -> Outcome {
             session.tx.run(R"sql(
@@ -28,7 +29,7 @@ public:
         });
         EXPECT_TRUE(made);
     }
-    static constexpr Instant now = Instant{std::chrono::seconds{1'782'777'600}};   // 2026-06-30 08:00 in Beijing
+    static constexpr Instant now = Instant{std::chrono::seconds{1'782'777'600}};   // 2026-06-30 in Beijing
     Desk desk;
 
 private:
@@ -89,12 +90,14 @@ TEST(LibraryCommands, A_status_is_added_and_never_overwritten) {
         EXPECT_EQ(why(desk, [&](Session& s) { return add_status(s, id, repealed); }), "");
         EXPECT_EQ(why(desk, [&](Session& s) { return add_status(s, id, repealed); }), "status_repeated");
         // A correction within the same second is kept beside what it corrects.
-        EXPECT_EQ(why(desk, [&](Session& s) { return add_status(s, id, {day("2026-01-01"), Status::amended, {}}); }), "");
+        const NewStatus correction{day("2026-01-01"), Status::amended, {}};
+        EXPECT_EQ(why(desk, [&](Session& s) { return add_status(s, id, correction); }), "");
         const auto basis = desk.read([&](Session& s) { return load_basis(s.tx, s.county, id); });
         ASSERT_EQ(basis->statuses.size(), 2u);
-        EXPECT_EQ(status_on(*basis, day("2026-06-30"), Office::now + std::chrono::seconds{5}), Status::amended);
-        EXPECT_EQ(why(desk, [&](Session& s) { return add_status(s, id, {day("2027-01-01"), Status::repealed, BasisId{"x"}}); }),
-                  "basis_unknown");
+        const auto later = Office::now + std::chrono::seconds{5};
+        EXPECT_EQ(status_on(*basis, day("2026-06-30"), later), Status::amended);
+        const NewStatus by_nobody{day("2027-01-01"), Status::repealed, BasisId{"x"}};
+        EXPECT_EQ(why(desk, [&](Session& s) { return add_status(s, id, by_nobody); }), "basis_unknown");
     });
 }
 
@@ -104,7 +107,8 @@ TEST(LibraryCommands, Only_the_list_office_keeps_the_library) {
         for (const auto role : {Role::department, Role::town, Role::village}) {
             desk.actor.role = role;
             EXPECT_EQ(why(desk, [](Session& s) { return add_basis(s, a_law("QH001")); }), "not_permitted");
-            EXPECT_TRUE(import_sheet(desk, "编号,名称\n1,甲\n", "a.csv", true).error().is(identity::Refusal::not_permitted));
+            const auto refused = import_sheet(desk, "编号,名称\n1,甲\n", "a.csv", true);
+            EXPECT_TRUE(refused.error().is(identity::Refusal::not_permitted));
         }
         desk.actor = {};
         EXPECT_EQ(why(desk, [](Session& s) { return add_basis(s, a_law("QH001")); }), "signed_out");
@@ -114,7 +118,8 @@ TEST(LibraryCommands, Only_the_list_office_keeps_the_library) {
 TEST(LibrarySheet, The_same_sheet_twice_changes_nothing_the_second_time) {
     in_an_office([](Office& office) {
         const std::string sheet =
-            "basis_id,title,level,issuer,document_number,issued_on,effective_on,status,repealed_on,replaced_by\n"
+            "basis_id,title,level,issuer,document_number,issued_on,effective_on,status,repealed_on,"
+            "replaced_by\n"
             "L1,渔业法,law,全国人大常委会,,1986-01-20,1986-07-01,amended,2026-05-01,L2\n"
             "L2,渔业法,law,全国人大常委会,,2025-12-27,2026-05-01,in_force,,\n";
         const auto tried = import_sheet(office.desk, sheet, "basis.csv", true);

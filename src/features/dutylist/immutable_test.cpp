@@ -83,7 +83,8 @@ TEST(Dated, A_row_that_stays_the_same_keeps_the_day_from_which_it_holds) {
         auto duty = county.read([&](Session& s) { return load_edition(s.tx, s.county,
                                                                       draft.id); })->duties[0];
         duty.matrix[1].items = {"开展宣传", "上路劝导"};
-        const auto saved = county.must([&](Session& s) { return put_duty(s, draft.id, draft.version, duty); });
+        const auto saved =
+            county.must([&](Session& s) { return put_duty(s, draft.id, draft.version, duty); });
         ASSERT_TRUE(county.publish(saved.edition, "2026-09-01"));
         const auto rows = county.read([&](Session& s) {
             return s.tx.rows("SELECT body_id, effective_on FROM responsibility "

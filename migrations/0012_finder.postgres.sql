@@ -53,14 +53,12 @@ CREATE TABLE finder_duty (
 CREATE INDEX finder_duty_by_name ON finder_duty (county_id, name_folded, row_no);
 
 -- The folded text that matches are verified against, and the words that are looked for, written by the program.
+-- A row's number begins with its county's.
 CREATE TABLE finder_text (
-    county_id TEXT   NOT NULL REFERENCES county (county_id),
-    row_no    BIGINT NOT NULL,
-    text      TEXT   NOT NULL,
-    tokens    TSVECTOR NOT NULL,
-    PRIMARY KEY (county_id, row_no)
+    row_no BIGINT   NOT NULL PRIMARY KEY,
+    text   TEXT     NOT NULL,
+    tokens TSVECTOR NOT NULL
 );
-
 CREATE INDEX finder_text_tokens ON finder_text USING gin (tokens) WITH (fastupdate = off);
 ALTER TABLE finder_text ALTER COLUMN tokens SET STATISTICS 2000;
 

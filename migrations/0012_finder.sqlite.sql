@@ -52,15 +52,16 @@ CREATE TABLE finder_duty (
 ) WITHOUT ROWID;
 CREATE INDEX finder_duty_by_name ON finder_duty (county_id, name_folded, row_no);
 
--- The folded text that matches are verified against, and the words that were indexed: a contentless index forgets a
--- row only when it is told them again.
+-- The folded text that matches are verified against. A row's number begins with its county's.
 CREATE TABLE finder_text (
-    county_id TEXT   NOT NULL REFERENCES county (county_id),
-    row_no    BIGINT NOT NULL,
-    text      TEXT   NOT NULL,
-    tokens    TEXT   NOT NULL,
-    PRIMARY KEY (county_id, row_no)
-) WITHOUT ROWID;
+    row_no INTEGER NOT NULL PRIMARY KEY,
+    text   TEXT    NOT NULL
+);
+-- The words that were indexed: a contentless index forgets a row only when it is told them again.
+CREATE TABLE finder_words (
+    row_no INTEGER NOT NULL PRIMARY KEY,
+    words  TEXT    NOT NULL
+);
 CREATE VIRTUAL TABLE finder_index USING fts5 (tokens, content = '', detail = none, tokenize = 'ascii');
 
 -- How many rows hold a word: the rarest is looked for first.

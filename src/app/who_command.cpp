@@ -43,10 +43,12 @@ std::vector<Question> read_questions(const std::string& bytes) {
         for (std::size_t at = 0; at < line.size();) cells.push_back(next_cell(line, at));
         if (number == 0 && std::ranges::find(cells, "request") != cells.end()) { heading = cells; continue; }
         const auto cell = [&](std::string_view title) {
-            for (std::size_t i = 0; i < std::min(heading.size(), cells.size()); ++i) if (heading[i] == title) return cells[i];
+            for (std::size_t i = 0; i < std::min(heading.size(), cells.size()); ++i) if (heading[i] == title)
+                return cells[i];
             return std::string();
         };
-        Question question = heading.empty() ? Question{std::to_string(number + 1), text::trim(line)} : Question{cell("id"), cell("request")};
+        Question question = heading.empty() ? Question{std::to_string(number + 1), text::trim(line)}
+            : Question{cell("id"), cell("request")};
         if (!question.text.empty()) out.push_back(std::move(question));
     }
     return out;
@@ -58,7 +60,8 @@ Value texts(const std::vector<std::string>& all) {
     return {std::move(out)};
 }
 
-/// One line of `--batch --json`: departments by the names that counties commonly use, bodies by this county's own.
+/// One line of `--batch --json`: departments by the names that counties commonly use, bodies by this county's
+/// own.
 Value line_of(const std::string& id, const finder::Answer& answer) {
     std::vector<std::string> departments, bodies;
     for (const auto& one : answer.bodies) {
@@ -69,8 +72,10 @@ Value line_of(const std::string& id, const finder::Answer& answer) {
     Value::Array duties;
     for (const auto& one : answer.duties)
         duties.push_back({Value::Object{{"code", {one.duty.code}}, {"name", {one.duty.name}}}});
-    return {Value::Object{{"id", {id}}, {"department", {departments.empty() ? std::string() : departments.front()}},
-                          {"departments", texts(departments)}, {"bodies", texts(bodies)}, {"duties", {std::move(duties)}}}};
+    return {Value::Object{{"id", {id}},
+        {"department", {departments.empty() ? std::string() : departments.front()}},
+                          {"departments", texts(departments)}, {"bodies", texts(bodies)},
+                              {"duties", {std::move(duties)}}}};
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -81,18 +86,22 @@ std::string joined(const std::vector<std::string>& words) {
 
 void print_plainly(const finder::Answer& answer) {
     if (answer.emergency)
-        std::printf("先打 %s（%s）：您提到“%s”。\n", answer.emergency->number.c_str(), answer.emergency->name.c_str(), answer.emergency->matched.c_str());
+        std::printf("先打 %s（%s）：您提到“%s”。\n", answer.emergency->number.c_str(), answer.emergency->name.c_str(),
+            answer.emergency->matched.c_str());
     std::printf("可能归谁管：\n");
     int place = 0;
     for (const auto& one : answer.bodies) {
         const auto& name = one.body ? one.body->name : one.standard_name;
-        std::printf("  %d. %s%s%s\n", ++place, name.c_str(), one.matched.empty() ? "" : " —— ", joined(one.matched).c_str());
+        std::printf("  %d. %s%s%s\n", ++place, name.c_str(), one.matched.empty() ? "" : " —— ",
+            joined(one.matched).c_str());
     }
     std::printf("相关事项：\n");
     for (const auto& one : answer.duties) {
-        std::printf("  %s %s（%s）\n", one.duty.code.c_str(), one.duty.name.c_str(), one.duty.town.short_name.c_str());
+        std::printf("  %s %s（%s）\n", one.duty.code.c_str(), one.duty.name.c_str(),
+            one.duty.town.short_name.c_str());
         if (one.duty.lead) std::printf("      牵头：%s\n", one.duty.lead->name.c_str());
-        for (const auto& basis : one.bases) std::printf("      依据：《%s》%s\n", basis.title.c_str(), basis.article.c_str());
+        for (const auto& basis : one.bases)
+            std::printf("      依据：《%s》%s\n", basis.title.c_str(), basis.article.c_str());
     }
     if (answer.duties.empty()) std::printf("  清单里没有找到说法相同的事项。\n");
     std::vector<std::string> unused;
@@ -106,7 +115,8 @@ int who(const WhoOptions& options) {
     const auto environment = real_environment();
     auto database = open_database(database_url(options.db), environment);
     const bool is_batch = !options.batch.empty();
-    const auto questions = is_batch ? read_questions(read_file(options.batch)) : std::vector<Question>{{"1", options.text}};
+    const auto questions = is_batch ? read_questions(read_file(options.batch))
+        : std::vector<Question>{{"1", options.text}};
     return database->read([&](db::Tx& tx) {
         const auto county = county_named(tx, options.county);
         if (!county) return refuse(county.error());
@@ -117,10 +127,13 @@ int who(const WhoOptions& options) {
             town = body->id.text;
         }
         for (const auto& question : questions) {
-            auto answer = finder::who(tx, *county, question.text, town, std::size_t(std::max(options.top, is_batch ? 3 : 1)), environment.now());
+            auto answer = finder::who(tx, *county, question.text, town,
+                std::size_t(std::max(options.top, is_batch ? 3 : 1)), environment.now());
             if (!answer) return refuse(answer.error());
-            if (is_batch && options.json) std::printf("%s\n", json::write(line_of(question.id, *answer)).c_str());
-            else if (options.json) std::printf("%s\n", schema::write(finder::view_of(*std::move(answer))).c_str());
+            if (is_batch && options.json)
+                std::printf("%s\n", json::write(line_of(question.id, *answer)).c_str());
+            else if (options.json)
+                std::printf("%s\n", schema::write(finder::view_of(*std::move(answer))).c_str());
             else {
                 if (is_batch) std::printf("【%s】%s\n", question.id.c_str(), question.text.c_str());
                 print_plainly(*answer);

@@ -13,7 +13,8 @@ void add_line(std::string& text, std::string_view line) {
     if (!line.empty()) text.append(text.empty() ? "" : "\n").append(line);
 }
 
-void add_body(IndexedDuty& out, const dutylist::Responsibility& part, const bodies::Directory& directory, const BodyId& own) {
+void add_body(IndexedDuty& out, const dutylist::Responsibility& part, const bodies::Directory& directory,
+    const BodyId& own) {
     out.bodies.push_back(part.body);
     for (const auto& item : part.items) add_line(out.duty_texts, item);
     const auto* body = directory.by_id(part.body);
@@ -27,7 +28,8 @@ void add_body(IndexedDuty& out, const dutylist::Responsibility& part, const bodi
 
 IndexedDuty indexed(const dutylist::Duty& duty, const bodies::Body& town, const bodies::Directory& directory,
                     const std::vector<basis::Basis>& bases) {
-    IndexedDuty out{duty.id, duty.catalogue_duty, duty.code, duty.list_kind, dutylist::class_of(duty, "field"), duty.name,
+    IndexedDuty out{duty.id, duty.catalogue_duty, duty.code, duty.list_kind,
+        dutylist::class_of(duty, "field"), duty.name,
                     {}, {}, {}, {}, {}, {}};
     for (const auto& one : duty.classes) add_line(out.classes, one.name);
     for (const auto& part : duty.matrix) add_body(out, part, directory, town.id);
@@ -55,24 +57,29 @@ void index_edition(db::Tx& tx, const CountyId& county, const rules::InForce& day
     const auto bases = basis::load_cited_bases(tx, county, days.edition.text);
     std::vector<IndexedDuty> duties;
     for (const auto& duty : content->duties) duties.push_back(indexed(duty, *town, directory, bases));
-    index_rows(tx, county, {days.edition, content->list.id, content->edition.number, content->list.is_catalogue,
+    index_rows(tx, county,
+        {days.edition, content->list.id, content->edition.number, content->list.is_catalogue,
                             bodies::ref_of(*town), days.from, days.until}, duties);
 }
 
 }  // namespace
 
-void index_rows(db::Tx& tx, const CountyId& county, const IndexedEdition& edition, const std::vector<IndexedDuty>& duties) {
+void index_rows(db::Tx& tx, const CountyId& county, const IndexedEdition& edition,
+    const std::vector<IndexedDuty>& duties) {
     if (duties.empty()) return;
     auto numberings = store::load_numberings(tx, county);
-    for (const auto& kind : dutylist::list_kinds(tx, county)) numberings.kinds.number_of(kind.word, kind.name);
-    const auto town = numberings.towns.number_of(edition.town.id.text, edition.town.short_name, edition.town.code);
+    for (const auto& kind : dutylist::list_kinds(tx, county))
+        numberings.kinds.number_of(kind.word, kind.name);
+    const auto town = numberings.towns.number_of(edition.town.id.text, edition.town.short_name,
+        edition.town.code);
     const auto first = store::next_sequence(tx, county);
     std::map<std::string, std::int64_t> counts;
     std::vector<store::IndexRow> rows;
     for (std::size_t i = 0; i < duties.size(); ++i) {
         const auto& duty = duties[i];
         // Matches are walked from the highest number down: the first duty of the edition gets the highest.
-        const RowNumber row{first + std::int64_t(duties.size() - 1 - i), town, numberings.fields.number_of(duty.field, duty.field),
+        const RowNumber row{first + std::int64_t(duties.size() - 1 - i), town,
+            numberings.fields.number_of(duty.field, duty.field),
                             numberings.kinds.number_of(duty.kind, duty.kind), edition.is_catalogue};
         auto text = rules::folded_text(duty);
         const auto words = rules::words_of(text);
@@ -89,7 +96,8 @@ void index_rows(db::Tx& tx, const CountyId& county, const IndexedEdition& editio
 void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant now) {
     const auto today = date_of(now);
     auto wanted = rules::in_force_days(dutylist::editions_of(tx, county, list));
-    std::erase_if(wanted, [&](const auto& one) { return one.until && (*one.until <= today || *one.until <= one.from); });
+    std::erase_if(wanted,
+        [&](const auto& one) { return one.until && (*one.until <= today || *one.until <= one.from); });
     for (const auto& known : store::editions_of(tx, county, list)) {
         const auto at = std::ranges::find(wanted, known.id, &rules::InForce::edition);
         if (at == wanted.end()) {
@@ -104,7 +112,8 @@ void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant
 
 void reindex(db::Tx& tx, const CountyId& county, Instant now) {
     for (const auto& list : dutylist::all_lists(tx, county)) {
-        for (const auto& known : store::editions_of(tx, county, list.id)) store::remove_edition(tx, county, known);
+        for (const auto& known : store::editions_of(tx, county, list.id))
+            store::remove_edition(tx, county, known);
         follow_list(tx, county, list.id, now);
     }
 }

@@ -23,7 +23,8 @@ using dutylist::ListId;
 /// No count goes further: a total of 1001 means "more than 1000".
 inline constexpr std::int64_t count_cap = 1001;
 
-/// The number of a row of the index. Matches are found as numbers, newest first; a number says which county it
+/// The number of a row of the index. Matches are found as numbers, newest first; a number says which county
+/// it
 /// belongs to and counts towards which town, field and kind, so that the rows themselves stay unread.
 ///
 ///     county 20 bits | catalogue 1 | sequence 24 | town 9 | field 6 | kind 3
@@ -35,7 +36,8 @@ struct RowNumber {
     bool is_catalogue = false;
 
     static constexpr std::int64_t town_max = 511, field_max = 63, kind_max = 7, sequence_max = (1 << 24) - 1;
-    static constexpr int county_shift = 43, catalogue_shift = 42, sequence_shift = 18, town_shift = 9, field_shift = 3;
+    static constexpr int county_shift = 43, catalogue_shift = 42, sequence_shift = 18, town_shift = 9,
+        field_shift = 3;
 };
 /// The numbers that a county's rows lie between: of towns' lists, or of its catalogue.
 struct RowRange {
@@ -68,10 +70,10 @@ struct IndexedDuty {
 };
 
 struct Filter {
-    std::optional<std::string> town;    ///< Id or code.
-    std::optional<std::string> kind;
-    std::optional<std::string> field;
-    std::optional<BodyId> body;         ///< Takes part in the duty, in whatever role.
+    std::optional<std::string> town = {};    ///< Id or code.
+    std::optional<std::string> kind = {};
+    std::optional<std::string> field = {};
+    std::optional<BodyId> body = {};         ///< Takes part in the duty, in whatever role.
     bool in_catalogue = false;          ///< Search the catalogue instead of the towns' lists.
 };
 

@@ -8,13 +8,16 @@ namespace {
 
 std::int64_t county_number(const CountyId& county) {
     std::int64_t number = 0;
-    const bool is_code = county.text.size() == 6 && std::ranges::all_of(county.text, [](char c) { return c >= '0' && c <= '9'; });
-    for (const char c : county.text) number = is_code ? number * 10 + (c - '0') : (number * 131 + static_cast<unsigned char>(c)) % 1'000'000;
+    const bool is_code = county.text.size() == 6 &&
+        std::ranges::all_of(county.text, [](char c) { return c >= '0' && c <= '9'; });
+    for (const char c : county.text) number = is_code ? number * 10 + (c - '0')
+        : (number * 131 + static_cast<unsigned char>(c)) % 1'000'000;
     return number;
 }
 
 RowRange range(const CountyId& county, bool is_catalogue) {
-    const auto lowest = (county_number(county) << RowNumber::county_shift) | (std::int64_t(is_catalogue) << RowNumber::catalogue_shift);
+    const auto lowest = (county_number(county) << RowNumber::county_shift) |
+        (std::int64_t(is_catalogue) << RowNumber::catalogue_shift);
     return {lowest, lowest | ((std::int64_t{1} << RowNumber::catalogue_shift) - 1)};
 }
 
@@ -39,7 +42,8 @@ std::int64_t to_number(const CountyId& county, const RowNumber& row) {
     const auto fitting = [](std::int64_t number, std::int64_t max) { return number <= max ? number : 0; };
     return range(county, row.is_catalogue).lowest | (row.sequence << RowNumber::sequence_shift) |
            (fitting(row.town, RowNumber::town_max) << RowNumber::town_shift) |
-           (fitting(row.field, RowNumber::field_max) << RowNumber::field_shift) | fitting(row.kind, RowNumber::kind_max);
+           (fitting(row.field, RowNumber::field_max) << RowNumber::field_shift) |
+               fitting(row.kind, RowNumber::kind_max);
 }
 
 RowNumber from_number(std::int64_t number) {
@@ -67,7 +71,8 @@ std::string folded_text(const IndexedDuty& duty) {
 
 std::set<std::string> words_of(std::string_view text) {
     std::set<std::string> words;
-    for (auto& token : analyse::tokens(text)) if (token.size() <= longest_word) words.insert(std::move(token));
+    for (auto& token : analyse::tokens(text)) if (token.size() <= longest_word)
+        words.insert(std::move(token));
     return words;
 }
 
@@ -85,10 +90,12 @@ std::string body_mark(const BodyId& body) {
     return mark;
 }
 
-std::string index_words(const IndexedDuty& duty, const std::set<std::string>& words, std::int64_t town, std::int64_t field,
+std::string index_words(const IndexedDuty& duty, const std::set<std::string>& words, std::int64_t town,
+    std::int64_t field,
                         std::int64_t kind) {
     std::string out = town_mark(town) + " " + field_mark(field) + " " + kind_mark(kind);
-    for (const auto& body : std::set<BodyId>(duty.bodies.begin(), duty.bodies.end())) out.append(" ").append(body_mark(body));
+    for (const auto& body : std::set<BodyId>(duty.bodies.begin(), duty.bodies.end()))
+        out.append(" ").append(body_mark(body));
     for (const auto& word : words_of(duty.name)) out.append(" ").append(name_mark(word));
     for (const auto& word : words) out.append(" ").append(word);
     return out;
@@ -96,7 +103,8 @@ std::string index_words(const IndexedDuty& duty, const std::set<std::string>& wo
 
 std::vector<InForce> in_force_days(const std::vector<dutylist::Edition>& editions) {
     std::vector<const dutylist::Edition*> dated;
-    for (const auto& one : editions) if (dutylist::is_frozen(one.state) && one.effective_on) dated.push_back(&one);
+    for (const auto& one : editions) if (dutylist::is_frozen(one.state) && one.effective_on)
+        dated.push_back(&one);
     std::ranges::sort(dated, [](const auto* a, const auto* b) {
         return std::pair(*a->effective_on, a->number) < std::pair(*b->effective_on, b->number);
     });

@@ -11,7 +11,8 @@ RowRange rows_of_catalogue(const CountyId& county);
 std::int64_t to_number(const CountyId& county, const RowNumber& row);
 RowNumber from_number(std::int64_t number);
 
-/// The numbers that towns, fields and kinds have in one county, from 1. What is asked for and not there is added.
+/// The numbers that towns, fields and kinds have in one county, from 1. What is asked for and not there is
+/// added.
 class Numbering {
 public:
     struct Entry {
@@ -45,7 +46,8 @@ std::string kind_mark(std::int64_t number);
 std::string body_mark(const BodyId& body);
 
 /// Everything that the index is told about a row, separated by spaces.
-std::string index_words(const IndexedDuty& duty, const std::set<std::string>& words, std::int64_t town, std::int64_t field,
+std::string index_words(const IndexedDuty& duty, const std::set<std::string>& words, std::int64_t town,
+    std::int64_t field,
                         std::int64_t kind);
 
 /// From when until when each edition of a list is in force. `editions`: those that are frozen, in any order.

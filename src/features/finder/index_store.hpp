@@ -18,7 +18,8 @@ struct IndexRow {
     std::string text, words;
 };
 void insert_edition(db::Tx& tx, const CountyId& county, const IndexedEdition& edition, RowRange rows);
-void insert_rows(db::Tx& tx, const CountyId& county, const EditionId& edition, const std::vector<IndexRow>& rows);
+void insert_rows(db::Tx& tx, const CountyId& county, const EditionId& edition,
+    const std::vector<IndexRow>& rows);
 
 /// Adds (or, negative, takes off) rows that hold each word.
 void count_words(db::Tx& tx, const CountyId& county, const std::map<std::string, std::int64_t>& changes);

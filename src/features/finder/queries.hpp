@@ -21,13 +21,15 @@ struct SearchResult {
 /// Duties of towns' lists in force on `on` whose name, code, class, bodies, bases or duty texts contain every
 /// part of the query (parts are separated by white space; the first six count; words of letters and digits
 /// are matched whole). An empty query finds all that pass the filter. Refuses `question_too_long`.
-Result<SearchResult> search(db::Tx& tx, const CountyId& county, std::string_view query, const Filter& filter, Date on,
+Result<SearchResult> search(db::Tx& tx, const CountyId& county, std::string_view query, const Filter& filter,
+    Date on,
                             const Page& page);
 
 /// Whose duty is this: duties and bodies, best first, for a plain question. With `town` the duties are that
 /// town's (id or code); without, all towns' and the catalogue's, each duty once. At most `top` of each.
 /// Refuses `question_missing`, `question_too_long`.
-Result<Answer> who(db::Tx& tx, const CountyId& county, std::string_view question, const std::optional<std::string>& town,
+Result<Answer> who(db::Tx& tx, const CountyId& county, std::string_view question,
+    const std::optional<std::string>& town,
                    std::size_t top, Instant now);
 
 }  // namespace qd::finder

@@ -32,7 +32,8 @@ std::string expression(const Query& query, const std::vector<std::string>& marks
                        const char* open, const char* close, const char* prefix, const char* between) {
     std::string out;
     const auto add = [&](const std::string& token, bool is_prefix) {
-        out.append(out.empty() ? "" : between).append(open).append(token).append(close).append(is_prefix ? prefix : "");
+        out.append(out.empty() ? "" : between).append(open).append(token).append(close).append(is_prefix
+            ? prefix : "");
     };
     const auto marked = [&](const std::string& token) { return in_names ? name_mark(token) : token; };
     for (const auto& token : query.tokens) add(marked(token), false);
@@ -43,7 +44,8 @@ std::string expression(const Query& query, const std::vector<std::string>& marks
 
 std::vector<std::pair<std::int64_t, std::int64_t>> commonest(const std::vector<std::int64_t>& counts) {
     std::vector<std::pair<std::int64_t, std::int64_t>> out;
-    for (std::size_t i = 1; i < counts.size(); ++i) if (counts[i] > 0) out.emplace_back(std::int64_t(i), counts[i]);
+    for (std::size_t i = 1; i < counts.size(); ++i) if (counts[i] > 0)
+        out.emplace_back(std::int64_t(i), counts[i]);
     std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.second > b.second; });
     if (out.size() > facet_lines) out.resize(facet_lines);
     return out;
@@ -58,7 +60,8 @@ std::vector<std::pair<std::size_t, std::size_t>> places(const Query& query, cons
     std::ranges::sort(found);
     std::vector<std::pair<std::size_t, std::size_t>> merged;
     for (const auto& one : found) {
-        if (!merged.empty() && one.first <= merged.back().second) merged.back().second = std::max(merged.back().second, one.second);
+        if (!merged.empty() && one.first <= merged.back().second) merged.back().second =
+            std::max(merged.back().second, one.second);
         else merged.push_back(one);
     }
     return merged;
@@ -110,7 +113,8 @@ Result<Query> read_query(std::string_view text) {
         if (query.parts.size() == most_parts) break;
         query.is_exact = query.is_exact && is_one_word(part, terms);
         for (const auto& term : terms)
-            if (term.token.size() <= longest_word) add_once(term.is_prefix ? query.prefixes : query.tokens, term.token);
+            if (term.token.size() <= longest_word)
+                add_once(term.is_prefix ? query.prefixes : query.tokens, term.token);
         add_once(query.parts, std::move(part));
     }
     return query;
@@ -124,7 +128,8 @@ std::string postgres_match(const Query& query, const std::vector<std::string>& m
     return expression(query, marks, in_names, "'", "'", ":*", " & ");
 }
 
-std::vector<std::int64_t> ranked(const std::vector<std::int64_t>& exact, const std::vector<std::int64_t>& in_name,
+std::vector<std::int64_t> ranked(const std::vector<std::int64_t>& exact,
+    const std::vector<std::int64_t>& in_name,
                                  const std::vector<std::int64_t>& all) {
     std::vector<std::int64_t> out;
     std::unordered_set<std::int64_t> taken;
@@ -138,7 +143,8 @@ std::vector<std::int64_t> ranked(const std::vector<std::int64_t>& exact, const s
 }
 
 Counts count_facets(const std::vector<std::int64_t>& rows) {
-    std::vector<std::int64_t> towns(RowNumber::town_max + 1), fields(RowNumber::field_max + 1), kinds(RowNumber::kind_max + 1);
+    std::vector<std::int64_t> towns(RowNumber::town_max + 1), fields(RowNumber::field_max + 1),
+        kinds(RowNumber::kind_max + 1);
     for (const auto number : rows) {
         const auto row = from_number(number);
         ++towns[std::size_t(row.town)];
@@ -162,7 +168,8 @@ std::vector<Highlight> highlights(const Query& query, const FoundDuty& duty) {
             const auto at = content.find(part);
             if (at == content.npos) continue;
             const auto shown = snippet(content, at);
-            out.push_back({std::string(fields[std::min<std::size_t>(line, 5)]), segments(query, text::fold(shown), shown)});
+            out.push_back({std::string(fields[std::min<std::size_t>(line, 5)]),
+                segments(query, text::fold(shown), shown)});
             return out;
         }
         begin = end + 1;

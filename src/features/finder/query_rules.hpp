@@ -11,9 +11,11 @@ inline constexpr std::size_t longest_query = 100;   ///< Characters.
 
 /// The question cut at white space; every part must stand in the text.
 struct Query {
-    std::vector<std::string> parts;                 ///< Folded; those without letters and digits are left off.
+    /// Folded; those without letters and digits are left off.
+    std::vector<std::string> parts;
     std::vector<std::string> tokens;                ///< Words that a match must hold …
-    std::vector<std::string> prefixes;              ///< … and characters that one of its words must begin with.
+    /// … and characters that one of its words must begin with.
+    std::vector<std::string> prefixes;
     /// Holding the words is enough; otherwise the text must be looked at.
     bool is_exact = true;
     bool empty() const { return parts.empty(); }
@@ -26,12 +28,14 @@ std::string sqlite_match(const Query& query, const std::vector<std::string>& mar
 std::string postgres_match(const Query& query, const std::vector<std::string>& marks, bool in_names);
 
 /// Exact names first, then names that contain it, then what contains it elsewhere; each newest first.
-std::vector<std::int64_t> ranked(const std::vector<std::int64_t>& exact, const std::vector<std::int64_t>& in_name,
+std::vector<std::int64_t> ranked(const std::vector<std::int64_t>& exact,
+    const std::vector<std::int64_t>& in_name,
                                  const std::vector<std::int64_t>& all);
 
 /// How many of these rows each town, field and kind has, by its number; 0 is left off.
 struct Counts {
-    std::vector<std::pair<std::int64_t, std::int64_t>> towns, fields, kinds;   ///< Number and count, commonest first.
+    /// Number and count, commonest first.
+    std::vector<std::pair<std::int64_t, std::int64_t>> towns, fields, kinds;
 };
 Counts count_facets(const std::vector<std::int64_t>& rows);
 

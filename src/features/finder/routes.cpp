@@ -12,12 +12,15 @@ std::optional<std::string> given(const std::optional<std::string>& text) {
     return text && !text->empty() ? text : std::nullopt;
 }
 
-Result<wire::SearchView> search_duties(Session& session, const http::Request&, const wire::SearchQuery& query) {
+Result<wire::SearchView> search_duties(Session& session, const http::Request&,
+    const wire::SearchQuery& query) {
     const Page page{std::clamp<std::int64_t>(query.page.value_or(1), 1, count_cap),
                     std::clamp<std::int64_t>(query.page_size.value_or(20), 1, 100)};
-    Filter filter{given(query.town), given(query.kind), given(query.field), {}, query.catalogue.value_or(false)};
+    Filter filter{given(query.town), given(query.kind), given(query.field), {},
+        query.catalogue.value_or(false)};
     if (const auto body = given(query.body)) filter.body = BodyId{*body};
-    QD_TRY(auto found, search(session.tx, session.county, query.q.value_or(std::string()), filter, date_of(session.now), page));
+    QD_TRY(auto found, search(session.tx, session.county, query.q.value_or(std::string()), filter,
+        date_of(session.now), page));
     return view_of(std::move(found), page);
 }
 
@@ -33,7 +36,8 @@ std::vector<Route> routes() {
     return {
         Route::get("/api/v1/{county}/search", Right::anyone, &search_duties,
                    "Duties of the towns' lists in force that contain every part of what is asked for"),
-        Route::get("/api/v1/{county}/who", Right::anyone, &ask_who, "这事归谁管: whose duty is this, in plain words"),
+        Route::get("/api/v1/{county}/who", Right::anyone, &ask_who,
+            "这事归谁管: whose duty is this, in plain words"),
     };
 }
 

@@ -47,9 +47,10 @@ std::vector<std::int64_t> ask_sqlite(db::Tx& tx, const db::Params& params) {
             SELECT finder_index.rowid AS row_no FROM finder_index
              WHERE finder_index MATCH :match AND finder_index.rowid BETWEEN :lowest AND :highest
                AND (:is_exact = 1 OR EXISTS (
-                    SELECT 1 FROM (SELECT CASE WHEN :in_names = 1 THEN substr(t.text, 1, instr(t.text, char(10)) - 1)
+                    SELECT 1 FROM (SELECT CASE WHEN :in_names = 1 THEN substr(t.text, 1, instr(t.text,
+                        char(10)) - 1)
                                                ELSE t.text END AS held
-                                     FROM finder_text t WHERE t.county_id = :county AND t.row_no = finder_index.rowid)
+                                     FROM finder_text t WHERE t.row_no = finder_index.rowid)
                      WHERE instr(held, :p1) > 0 AND instr(held, :p2) > 0 AND instr(held, :p3) > 0
                        AND instr(held, :p4) > 0 AND instr(held, :p5) > 0 AND instr(held, :p6) > 0))
                AND (:has_out = 0 OR NOT EXISTS (
@@ -67,7 +68,7 @@ std::vector<std::int64_t> ask_postgres(db::Tx& tx, const db::Params& params) {
             SELECT t.row_no, CASE WHEN CAST(:in_names AS BIGINT) = 1 THEN split_part(t.text, chr(10), 1)
                                   ELSE t.text END AS held
               FROM finder_text t
-             WHERE t.county_id = :county AND t.row_no BETWEEN :lowest AND :highest
+             WHERE t.row_no BETWEEN :lowest AND :highest
                AND t.tokens @@ CAST(CAST(:match AS TEXT) AS TSQUERY))
         SELECT string_agg(CAST(row_no AS TEXT), ',' ORDER BY row_no DESC) AS numbers FROM (
             SELECT h.row_no FROM held h
@@ -82,7 +83,8 @@ std::vector<std::int64_t> ask_postgres(db::Tx& tx, const db::Params& params) {
     )postgres", params));
 }
 
-/// From the newest row down until enough are found: without a word to look for, or with one that is everywhere.
+/// From the newest row down until enough are found: without a word to look for, or with one that is
+/// everywhere.
 std::vector<std::int64_t> walk_sqlite(db::Tx& tx, const db::Params& params) {
     return numbers_from(tx.row(R"sqlite(
         SELECT group_concat(row_no) AS numbers FROM (
@@ -99,7 +101,7 @@ std::vector<std::int64_t> walk_postgres(db::Tx& tx, const db::Params& params) {
     return numbers_from(tx.row(R"postgres(
         SELECT string_agg(CAST(row_no AS TEXT), ',' ORDER BY row_no DESC) AS numbers FROM (
             SELECT t.row_no FROM finder_text t
-             WHERE t.county_id = :county AND t.row_no BETWEEN :lowest AND :highest
+             WHERE t.row_no BETWEEN :lowest AND :highest
                AND strpos(t.text, :p1) > 0 AND strpos(t.text, :p2) > 0 AND strpos(t.text, :p3) > 0
                AND strpos(t.text, :p4) > 0 AND strpos(t.text, :p5) > 0 AND strpos(t.text, :p6) > 0
                AND (CAST(:has_out AS BIGINT) = 0 OR NOT EXISTS (
@@ -110,7 +112,8 @@ std::vector<std::int64_t> walk_postgres(db::Tx& tx, const db::Params& params) {
     )postgres", params));
 }
 
-/// PostgreSQL reads every row that the words point at before it can say which are newest. Where the words are so
+/// PostgreSQL reads every row that the words point at before it can say which are newest. Where the words are
+/// so
 /// common that walking down meets `count_cap` matches sooner, it walks. Han only: there words are substrings.
 bool is_everywhere(db::Tx& tx, const Scope& scope, const rules::Query& query) {
     if (!scope.marks.empty() || !query.prefixes.empty()) return false;
@@ -121,17 +124,51 @@ bool is_everywhere(db::Tx& tx, const Scope& scope, const rules::Query& query) {
         rarest = &token == &query.tokens.front() ? rows : std::min(rarest, rows);
     }
     const auto all = rows_of(tx, scope.county);
-    return query.tokens.size() == 1 ? rarest * rarest > count_cap * all : rarest > all / 4 && rarest > 10 * count_cap;
+    return query.tokens.size() == 1 ? rarest * rarest > count_cap * all : rarest > all / 4 &&
+        rarest > 10 * count_cap;
 }
 
-std::vector<std::int64_t> ask(db::Tx& tx, const Scope& scope, const rules::Query& query, bool in_names) {
+/// Following a common word through the index costs more than looking at the few rows that the rarest leave:
+/// of the
+/// Han words only the rarest are asked for. Nothing when a word is in no row at all.
+std::optional<rules::Query> narrowed(db::Tx& tx, const Scope& scope, rules::Query query) {
+    constexpr std::size_t enough_words = 3;
+    constexpr std::int64_t few_rows = 50;
+    std::vector<std::pair<std::int64_t, std::string>> han;
+    std::vector<std::string> kept;
+    for (auto& token : query.tokens) {
+        if (!text::has_han(token)) {
+            kept.push_back(std::move(token));
+            continue;
+        }
+        const auto rows = rows_with(tx, scope.county, token);
+        if (rows <= 0) return {};
+        han.emplace_back(rows, std::move(token));
+    }
+    std::ranges::sort(han);
+    std::size_t count = 0;
+    for (auto& [rows, token] : han) {
+        if (count == enough_words || (count > 0 && han.front().first <= few_rows)) break;
+        kept.push_back(std::move(token));
+        ++count;
+    }
+    query.is_exact = query.is_exact && count == han.size();
+    query.tokens = std::move(kept);
+    return query;
+}
+
+std::vector<std::int64_t> ask(db::Tx& tx, const Scope& scope, const rules::Query& asked, bool in_names) {
+    auto narrow = asked.tokens.size() > 1 ? narrowed(tx, scope, asked) : asked;
+    if (!narrow) return {};
+    const auto& query = *narrow;
     auto params = scope_params(scope);
     const bool has_words = !query.tokens.empty() || !query.prefixes.empty() || !scope.marks.empty();
     if (!tx.is_postgres()) {
         if (!has_words) return walk_sqlite(tx, params);
         add_parts(params, query);
         params.insert(params.end(), {{"match", rules::sqlite_match(query, scope.marks, in_names)},
-                                     {"is_exact", db::flag(query.is_exact)}, {"in_names", db::flag(in_names)}});
+                                     {"is_exact", db::flag(query.is_exact)},
+                                         {"in_names", db::flag(in_names)}});
         return ask_sqlite(tx, params);
     }
     add_parts(params, query);
@@ -145,7 +182,8 @@ FoundDuty found_from(const db::Row& row) {
     using db::stored_word;
     FoundDuty out;
     out.row = row.number("row_no");
-    out.town = {{row.text("town_id")}, row.text("town_code"), row.text("town_name"), row.text("town_short_name"),
+    out.town = {{row.text("town_id")}, row.text("town_code"), row.text("town_name"),
+        row.text("town_short_name"),
                 stored_word<bodies::BodyKind>(row.text("town_kind"))};
     out.edition = {row.text("edition_id")};
     out.number = row.number("number");
@@ -157,7 +195,8 @@ FoundDuty found_from(const db::Row& row) {
     out.kind = row.text("kind");
     out.field = row.text("field");
     if (auto lead = row.text("lead_id"); !lead.empty())
-        out.lead = BodyRef{{std::move(lead)}, row.text("lead_code"), row.text("lead_name"), row.text("lead_short_name"),
+        out.lead = BodyRef{{std::move(lead)}, row.text("lead_code"), row.text("lead_name"),
+            row.text("lead_short_name"),
                            stored_word<bodies::BodyKind>(row.text("lead_kind"))};
     out.text = row.text("text");
     return out;
@@ -198,21 +237,25 @@ std::vector<std::int64_t> rows_named(db::Tx& tx, const Scope& scope, const std::
 std::vector<FoundDuty> load_rows(db::Tx& tx, const CountyId& county, const std::vector<std::int64_t>& rows) {
     if (rows.empty()) return {};
     const auto found = tx.is_postgres() ? tx.rows(R"postgres(
-        SELECT d.row_no, d.edition_id, d.duty_id, d.catalogue_duty_id, d.code, d.name, d.kind, d.field, d.lead_id, d.lead_code,
-               d.lead_name, d.lead_short_name, d.lead_kind, e.number, e.is_catalogue, e.town_id, e.town_code, e.town_name,
+        SELECT d.row_no, d.edition_id, d.duty_id, d.catalogue_duty_id, d.code, d.name, d.kind, d.field,
+            d.lead_id, d.lead_code,
+               d.lead_name, d.lead_short_name, d.lead_kind, e.number, e.is_catalogue, e.town_id,
+                   e.town_code, e.town_name,
                e.town_short_name, e.town_kind, t.text
           FROM finder_duty d
           JOIN finder_edition e ON e.county_id = d.county_id AND e.edition_id = d.edition_id
-          JOIN finder_text t ON t.county_id = d.county_id AND t.row_no = d.row_no
+          JOIN finder_text t ON t.row_no = d.row_no
          WHERE d.county_id = :county AND d.row_no = ANY (CAST(CAST(:rows AS TEXT) AS BIGINT[]))
     )postgres", {{"county", county.text}, {"rows", joined(rows, '{', '}')}}) : tx.rows(R"sqlite(
-        SELECT d.row_no, d.edition_id, d.duty_id, d.catalogue_duty_id, d.code, d.name, d.kind, d.field, d.lead_id, d.lead_code,
-               d.lead_name, d.lead_short_name, d.lead_kind, e.number, e.is_catalogue, e.town_id, e.town_code, e.town_name,
+        SELECT d.row_no, d.edition_id, d.duty_id, d.catalogue_duty_id, d.code, d.name, d.kind, d.field,
+            d.lead_id, d.lead_code,
+               d.lead_name, d.lead_short_name, d.lead_kind, e.number, e.is_catalogue, e.town_id, e.town_code,
+                   e.town_name,
                e.town_short_name, e.town_kind, t.text
           FROM json_each(:rows) j
           CROSS JOIN finder_duty d ON d.county_id = :county AND d.row_no = j.value
           CROSS JOIN finder_edition e ON e.county_id = d.county_id AND e.edition_id = d.edition_id
-          CROSS JOIN finder_text t ON t.county_id = d.county_id AND t.row_no = d.row_no
+          CROSS JOIN finder_text t ON t.row_no = d.row_no
     )sqlite", {{"county", county.text}, {"rows", joined(rows, '[', ']')}});
     std::vector<FoundDuty> out;
     for (const auto& row : found) out.push_back(found_from(row));
@@ -245,7 +288,8 @@ std::vector<FacetCount> name_facets(db::Tx& tx, const CountyId& county, const ch
     return out;
 }
 
-std::optional<std::int64_t> facet_number(db::Tx& tx, const CountyId& county, const char* facet, const std::string& word) {
+std::optional<std::int64_t> facet_number(db::Tx& tx, const CountyId& county, const char* facet,
+    const std::string& word) {
     const auto row = tx.row(R"sql(
         SELECT number FROM finder_facet
          WHERE county_id = :county AND facet = :facet AND (word = :word OR (code = :word AND code <> ''))
@@ -265,7 +309,8 @@ std::int64_t rows_with(db::Tx& tx, const CountyId& county, const std::string& to
 std::int64_t rows_of(db::Tx& tx, const CountyId& county) {
     std::int64_t rows = 0;
     for (const auto& row : tx.rows(R"sql(
-        SELECT first_row, last_row FROM finder_edition WHERE county_id = :county ORDER BY edition_id LIMIT 100000
+        SELECT first_row,
+            last_row FROM finder_edition WHERE county_id = :county ORDER BY edition_id LIMIT 100000
     )sql", {{"county", county.text}}))
         rows += rules::from_number(row.number("last_row")).sequence - rules::from_number(row.number("first_row")).sequence + 1;
     return rows;

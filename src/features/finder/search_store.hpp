@@ -28,7 +28,8 @@ std::vector<FoundDuty> load_rows(db::Tx& tx, const CountyId& county, const std::
 std::vector<FacetCount> name_facets(db::Tx& tx, const CountyId& county, const char* facet,
                                     const std::vector<std::pair<std::int64_t, std::int64_t>>& counts);
 /// The number of a town (id or code), field or kind; nothing when no row has it.
-std::optional<std::int64_t> facet_number(db::Tx& tx, const CountyId& county, const char* facet, const std::string& word);
+std::optional<std::int64_t> facet_number(db::Tx& tx, const CountyId& county, const char* facet,
+    const std::string& word);
 
 /// How many rows hold this word; how many rows the county has.
 std::int64_t rows_with(db::Tx& tx, const CountyId& county, const std::string& token);

@@ -4,12 +4,15 @@ namespace qd::finder {
 namespace {
 
 wire::FoundDutyView view_of(FoundDuty&& duty, std::vector<Highlight>&& highlights) {
-    wire::FoundDutyView out{std::move(duty.town), duty.is_catalogue, std::move(duty.edition), duty.number, std::move(duty.duty),
-                            std::move(duty.code), std::move(duty.name), std::move(duty.kind), std::move(duty.field),
+    wire::FoundDutyView out{std::move(duty.town), duty.is_catalogue, std::move(duty.edition), duty.number,
+        std::move(duty.duty),
+                            std::move(duty.code), std::move(duty.name), std::move(duty.kind),
+                                std::move(duty.field),
                             std::move(duty.lead), {}};
     for (auto& one : highlights) {
         wire::HighlightView marked{std::move(one.field), {}};
-        for (auto& segment : one.segments) marked.segments.push_back({std::move(segment.text), segment.is_hit});
+        for (auto& segment : one.segments)
+            marked.segments.push_back({std::move(segment.text), segment.is_hit});
         out.highlights.push_back(std::move(marked));
     }
     return out;
@@ -32,7 +35,8 @@ std::string joined(const std::vector<std::string>& words) {
 wire::SearchView view_of(SearchResult result, const Page& page) {
     wire::SearchView out{{}, result.total, result.total_is_capped, page.number, page.size, {}};
     out.items.reserve(result.items.size());
-    for (auto& item : result.items) out.items.push_back(view_of(std::move(item.duty), std::move(item.highlights)));
+    for (auto& item : result.items)
+        out.items.push_back(view_of(std::move(item.duty), std::move(item.highlights)));
     out.facets = {views_of(std::move(result.facets.kinds)), views_of(std::move(result.facets.fields)),
                   views_of(std::move(result.facets.towns))};
     return out;
@@ -41,17 +45,20 @@ wire::SearchView view_of(SearchResult result, const Page& page) {
 wire::AnswerView view_of(Answer answer) {
     wire::AnswerView out{std::move(answer.question), {}, {}, {}, {}};
     for (auto& word : answer.words) out.words.push_back({std::move(word.text), word.is_used});
-    if (answer.emergency) out.emergency = {answer.emergency->number, answer.emergency->name, answer.emergency->matched};
+    if (answer.emergency) out.emergency =
+        {answer.emergency->number, answer.emergency->name, answer.emergency->matched};
     for (auto& one : answer.duties) {
         auto lead = one.duty.lead;
         wire::AnswerDutyView duty{view_of(std::move(one.duty), {}), std::move(lead), std::move(one.assists),
                                   std::move(one.town_items), {}, one.score, std::move(one.matched)};
-        for (auto& basis : one.bases) duty.bases.push_back({std::move(basis.title), std::move(basis.article), basis.status});
+        for (auto& basis : one.bases)
+            duty.bases.push_back({std::move(basis.title), std::move(basis.article), basis.status});
         out.items.push_back(std::move(duty));
     }
     for (auto& one : answer.bodies) {
         auto why = joined(one.matched);
-        out.bodies.push_back({std::move(one.body), std::move(one.standard_name), one.score, std::move(why), std::move(one.matched)});
+        out.bodies.push_back({std::move(one.body), std::move(one.standard_name), one.score, std::move(why),
+            std::move(one.matched)});
     }
     return out;
 }

@@ -34,7 +34,8 @@ struct AnswerDuty {
 
 /// A body that may answer for it.
 struct AnswerBody {
-    std::optional<BodyRef> body;        ///< Nothing when this county has none of that sort (a gas company, say).
+    /// Nothing when this county has none of that sort (a gas company, say).
+    std::optional<BodyRef> body;
     std::string standard_name;          ///< What counties commonly call it: 县生态环境分局.
     double score = 0;
     std::vector<std::string> matched;   ///< The words that speak for it.

@@ -21,7 +21,9 @@ constexpr std::size_t most_candidates = 60;     // duties that are looked at clo
 constexpr double duty_evidence = 1.0;           // what the best duty adds to the department that leads it
 
 const rules::Knowledge& common_knowledge() {
-    static const auto knowledge = rules::read_knowledge(embedded::find("finder/departments.csv"), embedded::find("finder/lay_words.csv"),
+    static const auto knowledge =
+        rules::read_knowledge(embedded::find("finder/departments.csv"),
+            embedded::find("finder/lay_words.csv"),
                                                         embedded::find("finder/emergencies.csv"));
     return knowledge;
 }
@@ -29,7 +31,8 @@ const rules::Knowledge& common_knowledge() {
 rules::Knowledge knowledge_of(db::Tx& tx, const CountyId& county) {
     auto knowledge = common_knowledge();
     for (const auto& row : tx.rows(R"sql(
-        SELECT words, departments, official FROM finder_lay_rule WHERE county_id = :county ORDER BY id LIMIT 10000
+        SELECT words, departments,
+            official FROM finder_lay_rule WHERE county_id = :county ORDER BY id LIMIT 10000
     )sql", {{"county", county.text}}))
         rules::add_lay_rule(knowledge, row.text("words"), row.text("departments"), row.text("official"));
     return knowledge;
@@ -42,7 +45,8 @@ struct Candidate {
 };
 
 /// Rows that hold clues: each clue tells the more the fewer rows hold it, and twice as much in a name.
-std::vector<Candidate> candidates(db::Tx& tx, const std::vector<store::Scope>& scopes, const std::vector<rules::Clue>& clues) {
+std::vector<Candidate> candidates(db::Tx& tx, const std::vector<store::Scope>& scopes,
+    const std::vector<rules::Clue>& clues) {
     std::unordered_map<std::int64_t, Candidate> found;
     const auto all = double(std::max<std::int64_t>(store::rows_of(tx, scopes.front().county), 1));
     for (const auto& clue : clues) {
@@ -50,7 +54,8 @@ std::vector<Candidate> candidates(db::Tx& tx, const std::vector<store::Scope>& s
         if (!query || query->empty()) continue;
         for (const auto& scope : scopes) {
             const auto rows = store::matches(tx, scope, *query);
-            if (rows.empty() || std::int64_t(rows.size()) >= count_cap) continue;   // what is everywhere tells nothing
+            // what is everywhere tells nothing
+            if (rows.empty() || std::int64_t(rows.size()) >= count_cap) continue;
             const auto names = store::matches_in_names(tx, scope, *query);
             const auto telling = clue.weight * std::log(1 + all / double(rows.size()));
             for (const auto row : rows) {
@@ -63,11 +68,13 @@ std::vector<Candidate> candidates(db::Tx& tx, const std::vector<store::Scope>& s
     }
     std::vector<Candidate> out;
     for (auto& [row, one] : found) out.push_back(std::move(one));
-    std::ranges::sort(out, [](const auto& a, const auto& b) { return a.score != b.score ? a.score > b.score : a.row > b.row; });
+    std::ranges::sort(out,
+        [](const auto& a, const auto& b) { return a.score != b.score ? a.score > b.score : a.row > b.row; });
     return out;
 }
 
-std::optional<std::size_t> leading(const rules::Knowledge& knowledge, const bodies::Directory& directory, const FoundDuty& duty) {
+std::optional<std::size_t> leading(const rules::Knowledge& knowledge, const bodies::Directory& directory,
+    const FoundDuty& duty) {
     if (!duty.lead) return {};
     const auto* body = directory.by_id(duty.lead->id);
     if (!body) return {};
@@ -85,7 +92,8 @@ struct Ranked {
     std::optional<std::size_t> department;
 };
 
-std::vector<Ranked> rank_duties(db::Tx& tx, const CountyId& county, std::vector<Candidate> found, const rules::Knowledge& knowledge,
+std::vector<Ranked> rank_duties(db::Tx& tx, const CountyId& county, std::vector<Candidate> found,
+    const rules::Knowledge& knowledge,
                                 const bodies::Directory& directory, const rules::Reading& reading) {
     std::vector<std::int64_t> rows;
     std::map<std::int64_t, Candidate> by_row;
@@ -105,7 +113,8 @@ std::vector<Ranked> rank_duties(db::Tx& tx, const CountyId& county, std::vector<
         out.push_back({std::move(duty), std::move(candidate), department});
         if (out.size() == most_candidates) break;
     }
-    std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.candidate.score > b.candidate.score; });
+    std::ranges::stable_sort(out,
+        [](const auto& a, const auto& b) { return a.candidate.score > b.candidate.score; });
     return out;
 }
 
@@ -118,34 +127,41 @@ void add_evidence(const std::vector<Ranked>& duties, rules::Reading& reading) {
         reading.scores[*one.department] += duty_evidence * one.candidate.score / duties.front().candidate.score;
         for (const auto& word : one.candidate.matched)
             if (std::ranges::find(reading.words, word) != reading.words.end() &&
-                std::ranges::find(reading.matched[*one.department], word) == reading.matched[*one.department].end())
+                std::ranges::find(reading.matched[*one.department],
+                    word) == reading.matched[*one.department].end())
                 reading.matched[*one.department].push_back(word);
     }
 }
 
-std::vector<AnswerBody> rank_bodies(const rules::Knowledge& knowledge, const bodies::Directory& directory, const rules::Reading& reading,
+std::vector<AnswerBody> rank_bodies(const rules::Knowledge& knowledge, const bodies::Directory& directory,
+    const rules::Reading& reading,
                                     const std::optional<std::string>& town, std::size_t top) {
     std::vector<const bodies::Body*> own(knowledge.departments.size());
     for (const auto& body : directory.all()) {
-        if (town && body.kind == bodies::BodyKind::town && (body.id.text == *town || body.code == *town)) own[0] = &body;
+        if (town && body.kind == bodies::BodyKind::town && (body.id.text == *town || body.code == *town))
+            own[0] = &body;
         const auto department = rules::department_of(knowledge, body);
-        if (department && (!own[*department] || body.name.size() < own[*department]->name.size())) own[*department] = &body;
+        if (department && (!own[*department] || body.name.size() < own[*department]->name.size()))
+            own[*department] = &body;
     }
     std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < knowledge.departments.size(); ++i) if (reading.scores[i] > 0) order.push_back(i);
+    for (std::size_t i = 0; i < knowledge.departments.size(); ++i) if (reading.scores[i] > 0)
+        order.push_back(i);
     std::ranges::stable_sort(order, [&](auto a, auto b) { return reading.scores[a] > reading.scores[b]; });
     if (order.size() > top) order.resize(top);
     std::vector<AnswerBody> out;
     for (const auto i : order) {
         std::optional<BodyRef> body;
         if (own[i]) body = bodies::ref_of(*own[i]);
-        out.push_back({std::move(body), knowledge.departments[i].name, reading.scores[i], reading.matched[i]});
+        out.push_back({std::move(body), knowledge.departments[i].name, reading.scores[i],
+            reading.matched[i]});
     }
     return out;
 }
 
 /// Who else takes part, what the town does, and on which basis.
-void fill_in(db::Tx& tx, const CountyId& county, const bodies::Directory& directory, Instant now, AnswerDuty& answer) {
+void fill_in(db::Tx& tx, const CountyId& county, const bodies::Directory& directory, Instant now,
+    AnswerDuty& answer) {
     const auto duty = dutylist::load_duty(tx, county, answer.duty.edition, answer.duty.duty);
     if (!duty) return;
     for (const auto& part : duty->matrix) {
@@ -156,11 +172,13 @@ void fill_in(db::Tx& tx, const CountyId& county, const bodies::Directory& direct
     }
     for (const auto& citation : duty->citations) {
         const auto basis = basis::load_basis(tx, county, citation.basis);
-        if (basis) answer.bases.push_back({basis->title, citation.article, basis::status_on(*basis, date_of(now), now)});
+        if (basis) answer.bases.push_back({basis->title, citation.article,
+            basis::status_on(*basis, date_of(now), now)});
     }
 }
 
-std::vector<store::Scope> scopes_for(db::Tx& tx, const CountyId& county, const std::optional<std::string>& town, Date on) {
+std::vector<store::Scope> scopes_for(db::Tx& tx, const CountyId& county,
+    const std::optional<std::string>& town, Date on) {
     const bool has_out = store::has_editions_out(tx, county, on);
     store::Scope towns{county, rules::rows_of_towns(county), on, has_out, {}};
     if (!town) return {towns, {county, rules::rows_of_catalogue(county), on, has_out, {}}};
@@ -171,7 +189,8 @@ std::vector<store::Scope> scopes_for(db::Tx& tx, const CountyId& county, const s
 
 }  // namespace
 
-Result<Answer> who(db::Tx& tx, const CountyId& county, std::string_view question, const std::optional<std::string>& town,
+Result<Answer> who(db::Tx& tx, const CountyId& county, std::string_view question,
+    const std::optional<std::string>& town,
                    std::size_t top, Instant now) {
     if (text::trim(question).empty()) return Refusal::question_missing;
     if (text::length(question) > longest_question)
@@ -180,14 +199,17 @@ Result<Answer> who(db::Tx& tx, const CountyId& county, std::string_view question
     const auto directory = bodies::directory(tx, county);
     auto reading = rules::read_question(knowledge, question);
     const auto clues = rules::clues(reading, question);
-    auto duties = rank_duties(tx, county, candidates(tx, scopes_for(tx, county, town, date_of(now)), clues), knowledge, directory, reading);
+    auto duties = rank_duties(tx, county, candidates(tx, scopes_for(tx, county, town, date_of(now)), clues),
+        knowledge, directory, reading);
     add_evidence(duties, reading);
-    Answer out{std::string(question), {}, reading.emergency, {}, rank_bodies(knowledge, directory, reading, town, top)};
+    Answer out{std::string(question), {}, reading.emergency, {},
+        rank_bodies(knowledge, directory, reading, town, top)};
     auto used = reading.words;
     for (std::size_t i = 0; i < std::min(top, duties.size()); ++i) {
         auto& one = duties[i];
         used.insert(used.end(), one.candidate.matched.begin(), one.candidate.matched.end());
-        out.duties.push_back({std::move(one.duty), {}, {}, {}, one.candidate.score, std::move(one.candidate.matched)});
+        out.duties.push_back({std::move(one.duty), {}, {}, {}, one.candidate.score,
+            std::move(one.candidate.matched)});
         fill_in(tx, county, directory, now, out.duties.back());
     }
     out.words = rules::asked_words(question, used);

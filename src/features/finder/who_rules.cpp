@@ -34,7 +34,8 @@ std::vector<std::vector<std::string>> table(std::string_view csv) {
     return rows;
 }
 
-std::string cell(const std::vector<std::string>& row, std::size_t at) { return at < row.size() ? row[at] : std::string(); }
+std::string cell(const std::vector<std::string>& row, std::size_t at) { return at < row.size() ? row[at]
+    : std::string(); }
 
 std::vector<std::string> folded(std::vector<std::string> words) {
     for (auto& word : words) word = text::fold(word);
@@ -54,6 +55,7 @@ template <class T> void add_once(std::vector<T>& to, const T& value) {
 /// The longest word of each group that stands in the question; empty when a group has none.
 std::vector<std::string> found_in(const LayRule& rule, const std::string& question) {
     std::vector<std::string> found;
+    for (const auto& word : rule.unless) if (question.find(word) != question.npos) return {};
     for (const auto& group : rule.groups) {
         const std::string* best = nullptr;
         for (const auto& word : group)
@@ -95,32 +97,42 @@ void apply_own_words(const Knowledge& knowledge, const std::string& question, Re
     }
 }
 
-bool contains_either(const std::string& a, const std::string& b) { return a.find(b) != a.npos || b.find(a) != b.npos; }
+bool contains_either(const std::string& a, const std::string& b) { return a.find(b) != a.npos ||
+    b.find(a) != b.npos; }
 
 }  // namespace
 
-Knowledge read_knowledge(std::string_view departments, std::string_view lay_words, std::string_view emergencies) {
+Knowledge read_knowledge(std::string_view departments, std::string_view lay_words,
+    std::string_view emergencies) {
     Knowledge out;
     for (const auto& row : table(departments))
-        out.departments.push_back({cell(row, 0), cell(row, 1), split(cell(row, 2), ';'), folded(split(cell(row, 3), ';'))});
+        out.departments.push_back({cell(row, 0), cell(row, 1), split(cell(row, 2), ';'),
+            folded(split(cell(row, 3), ';'))});
     for (const auto& row : table(lay_words)) add_lay_rule(out, cell(row, 0), cell(row, 1), cell(row, 2));
     for (const auto& row : table(emergencies))
         out.emergencies.push_back({folded(split(cell(row, 0), '|')), cell(row, 1), cell(row, 2)});
     return out;
 }
 
-void add_lay_rule(Knowledge& knowledge, std::string_view groups, std::string_view who, std::string_view official) {
+void add_lay_rule(Knowledge& knowledge, std::string_view groups, std::string_view who,
+    std::string_view official) {
     LayRule rule;
-    for (const auto& group : split(groups, ' ')) rule.groups.push_back(folded(split(group, '|')));
+    for (const auto& group : split(groups, ' ')) {
+        if (group.front() == '!') rule.unless = folded(split(std::string_view(group).substr(1), '|'));
+        else rule.groups.push_back(folded(split(group, '|')));
+    }
     for (const auto& one : split(who, ';')) {
         const auto space = one.rfind(' ');
         double weight = 1;
         if (space != one.npos) std::from_chars(one.data() + space + 1, one.data() + one.size(), weight);
-        const auto at = std::ranges::find(knowledge.departments, text::trim(one.substr(0, space)), &Department::key);
-        if (at != knowledge.departments.end()) rule.departments.emplace_back(std::size_t(at - knowledge.departments.begin()), weight);
+        const auto at = std::ranges::find(knowledge.departments, text::trim(one.substr(0, space)),
+            &Department::key);
+        if (at != knowledge.departments.end())
+            rule.departments.emplace_back(std::size_t(at - knowledge.departments.begin()), weight);
     }
     rule.official = split(official, ' ');
-    if (!rule.groups.empty() && (!rule.departments.empty() || !rule.official.empty())) knowledge.lay.push_back(std::move(rule));
+    if (!rule.groups.empty() && (!rule.departments.empty() || !rule.official.empty()))
+        knowledge.lay.push_back(std::move(rule));
 }
 
 Reading read_question(const Knowledge& knowledge, std::string_view question) {
@@ -136,7 +148,8 @@ Reading read_question(const Knowledge& knowledge, std::string_view question) {
     apply_own_words(knowledge, folded_question, reading);
     std::ranges::stable_sort(reading.words, [](const auto& a, const auto& b) { return a.size() > b.size(); });
     const auto town = std::ranges::find(knowledge.departments, nearest, &Department::key);
-    if (town != knowledge.departments.end()) reading.scores[std::size_t(town - knowledge.departments.begin())] += head_start;
+    if (town != knowledge.departments.end())
+        reading.scores[std::size_t(town - knowledge.departments.begin())] += head_start;
     return reading;
 }
 
@@ -144,10 +157,12 @@ std::vector<AskedWord> asked_words(std::string_view question, const std::vector<
     std::vector<AskedWord> out;
     for (const auto& word : text::words(question)) {
         const auto folded_word = text::fold(word);
-        const bool is_used = std::ranges::any_of(used, [&](const auto& one) { return contains_either(one, folded_word); });
+        const bool is_used = std::ranges::any_of(used,
+            [&](const auto& one) { return contains_either(one, folded_word); });
         if (text::length(word) < 2 && !is_used) continue;
         const auto characters = text::characters(word);
-        if (std::ranges::none_of(characters, [](char32_t c) { return text::is_letter_or_digit(c); })) continue;
+        if (std::ranges::none_of(characters, [](char32_t c) { return text::is_letter_or_digit(c); }))
+            continue;
         out.push_back({word, is_used});
     }
     return out;
@@ -179,7 +194,8 @@ std::optional<std::size_t> department_of(const Knowledge& knowledge, const bodie
     if (bodies::is_abolished(body) || !is_department) return {};
     for (std::size_t i = 0; i < knowledge.departments.size(); ++i)
         for (const auto& core : knowledge.departments[i].core)
-            if (body.name.find(core) != body.name.npos || body.short_name.find(core) != body.short_name.npos) return i;
+            if (body.name.find(core) != body.name.npos || body.short_name.find(core) != body.short_name.npos)
+                return i;
     return {};
 }
 

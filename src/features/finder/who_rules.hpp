@@ -13,9 +13,12 @@ struct Department {
     std::vector<std::string> words;     ///< What it is for, in single words.
 };
 
-/// When the question holds a word of every group, these are likely to answer, and this is what it is called officially.
+/// When the question holds a word of every group and none of `unless`, these are likely to answer, and this
+/// is
+/// what it is called officially.
 struct LayRule {
     std::vector<std::vector<std::string>> groups;
+    std::vector<std::string> unless;
     std::vector<std::pair<std::size_t, double>> departments;
     std::vector<std::string> official;
 };
@@ -30,15 +33,19 @@ struct Knowledge {
 };
 
 /// Reads the three tables. Lines that name a department nobody knows are left off.
-Knowledge read_knowledge(std::string_view departments, std::string_view lay_words, std::string_view emergencies);
-/// One more lay rule: `groups` as in lay_words.csv (`养猪|猪场 臭|味`), `who` (`ecology 3;town 2`), `official`.
-void add_lay_rule(Knowledge& knowledge, std::string_view groups, std::string_view who, std::string_view official);
+Knowledge read_knowledge(std::string_view departments, std::string_view lay_words,
+    std::string_view emergencies);
+/// One more lay rule, as in lay_words.csv: `groups` (`养猪|猪场 臭|味 !补贴`), `who` (`ecology 3;town 2`) and what
+/// it is called officially, several separated by spaces.
+void add_lay_rule(Knowledge& knowledge, std::string_view groups, std::string_view who,
+    std::string_view official);
 
 /// What a question says.
 struct Reading {
     std::vector<double> scores;                         ///< By department, as in Knowledge.
     std::vector<std::vector<std::string>> matched;      ///< By department.
-    std::vector<std::string> words;                     ///< Every lay word that was recognised, longest first.
+    /// Every lay word that was recognised, longest first.
+    std::vector<std::string> words;
     std::vector<std::string> official;                  ///< What it is called, most telling first.
     std::optional<Emergency> emergency;
 };

@@ -9,7 +9,8 @@ struct SegmentView {
     std::string text;
     bool hit;
     static constexpr auto describe() {
-        return schema::object("HighlightSegment", schema::field("text", &SegmentView::text, "A piece of the text"),
+        return schema::object("HighlightSegment",
+            schema::field("text", &SegmentView::text, "A piece of the text"),
                               schema::field("hit", &SegmentView::hit, "Whether it is what was asked for"));
     }
 };
@@ -19,7 +20,8 @@ struct HighlightView {
     static constexpr auto describe() {
         return schema::object("Highlight",
             schema::field("field", &HighlightView::field, "name, code, class, body, basis or duty_text"),
-            schema::field("segments", &HighlightView::segments, "Joined they are the text, or a piece of it"));
+            schema::field("segments", &HighlightView::segments,
+                "Joined they are the text, or a piece of it"));
     }
 };
 struct FoundDutyView {
@@ -58,7 +60,8 @@ struct FacetView {
 struct FacetsView {
     std::vector<FacetView> kinds, fields, towns;
     static constexpr auto describe() {
-        return schema::object("Facets", schema::field("kinds", &FacetsView::kinds, "List kinds, commonest first"),
+        return schema::object("Facets",
+            schema::field("kinds", &FacetsView::kinds, "List kinds, commonest first"),
             schema::field("fields", &FacetsView::fields, "Fields, commonest first, at most 30"),
             schema::field("towns", &FacetsView::towns, "Towns, commonest first, at most 30"));
     }
@@ -70,9 +73,11 @@ struct SearchView {
     std::int64_t page, page_size;
     FacetsView facets;
     static constexpr auto describe() {
-        return schema::object("SearchResult", schema::field("items", &SearchView::items, "The page's duties, best first"),
+        return schema::object("SearchResult",
+            schema::field("items", &SearchView::items, "The page's duties, best first"),
             schema::field("total", &SearchView::total, "All that match, counted up to 1001"),
-            schema::field("total_is_capped", &SearchView::total_is_capped, "Whether there are more; pages end there"),
+            schema::field("total_is_capped", &SearchView::total_is_capped,
+                "Whether there are more; pages end there"),
             schema::field("page", &SearchView::page, "This page, from 1"),
             schema::field("page_size", &SearchView::page_size, "Items a page"),
             schema::field("facets", &SearchView::facets, "What the matches consist of"));
@@ -129,7 +134,8 @@ struct AnswerDutyView {
     double score;
     std::vector<std::string> matched;
     static constexpr auto describe() {
-        return schema::object("AnswerDuty", schema::field("duty", &AnswerDutyView::duty, "A duty that may be meant"),
+        return schema::object("AnswerDuty",
+            schema::field("duty", &AnswerDutyView::duty, "A duty that may be meant"),
             schema::field("lead", &AnswerDutyView::lead, "Who leads"),
             schema::field("assists", &AnswerDutyView::assists, "Who assists"),
             schema::field("town_items", &AnswerDutyView::town_items, "What the town does in it"),
@@ -146,7 +152,8 @@ struct AnswerBodyView {
     std::vector<std::string> matched;
     static constexpr auto describe() {
         return schema::object("AnswerBody",
-            schema::field("body", &AnswerBodyView::body, "The county's own body; absent where it has none of that sort"),
+            schema::field("body", &AnswerBodyView::body,
+                "The county's own body; absent where it has none of that sort"),
             schema::field("name", &AnswerBodyView::name, "What counties commonly call it"),
             schema::field("score", &AnswerBodyView::score, "For comparison within this answer only"),
             schema::field("why", &AnswerBodyView::why, "The words that speak for it, for reading"),
@@ -162,7 +169,8 @@ struct AnswerView {
     static constexpr auto describe() {
         return schema::object("Answer", schema::field("question", &AnswerView::question, "As it was asked"),
             schema::field("words", &AnswerView::words, "Its words, and which of them were used"),
-            schema::field("emergency", &AnswerView::emergency, "Where life or limb is at stake: whom to call first"),
+            schema::field("emergency", &AnswerView::emergency,
+                "Where life or limb is at stake: whom to call first"),
             schema::field("items", &AnswerView::items, "Duties that may be meant, best first"),
             schema::field("bodies", &AnswerView::bodies, "Bodies that may answer for it, best first"));
     }
@@ -174,7 +182,8 @@ struct WhoQuery {
     static constexpr auto describe() {
         return schema::object("WhoQuery", schema::field("q", &WhoQuery::q, "The question in plain words"),
             schema::field("town", &WhoQuery::town, "Answer from this town's list: id or code"),
-            schema::field("top", &WhoQuery::top, "How many duties and bodies at most; 5 unless told, at most 20"));
+            schema::field("top", &WhoQuery::top,
+                "How many duties and bodies at most; 5 unless told, at most 20"));
     }
 };
 

@@ -1,0 +1,134 @@
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <algorithm>
+#include "core/text.hpp"
+#include "features/finder/index_rules.hpp"
+#include "features/finder/query_rules.hpp"
+#include "features/finder/who_rules.hpp"
+
+namespace qd::finder {
+namespace {
+
+const CountyId qinghe{"990101"}, stone{"990102"};
+
+RC_GTEST_PROP(RowNumbers, say_again_what_was_put_in, ()) {
+    RowNumber row;
+    row.sequence = *rc::gen::inRange<std::int64_t>(0, RowNumber::sequence_max + 1);
+    row.town = *rc::gen::inRange<std::int64_t>(0, RowNumber::town_max + 1);
+    row.field = *rc::gen::inRange<std::int64_t>(0, RowNumber::field_max + 1);
+    row.kind = *rc::gen::inRange<std::int64_t>(0, RowNumber::kind_max + 1);
+    row.is_catalogue = *rc::gen::arbitrary<bool>();
+    const auto number = rules::to_number(qinghe, row), elsewhere = rules::to_number(stone, row);
+    const auto range = row.is_catalogue ? rules::rows_of_catalogue(qinghe) : rules::rows_of_towns(qinghe);
+    RC_ASSERT(number >= range.lowest && number <= range.highest);
+    RC_ASSERT(elsewhere < range.lowest || elsewhere > range.highest);
+    const auto back = rules::from_number(number);
+    RC_ASSERT(back.sequence == row.sequence && back.town == row.town && back.field == row.field &&
+        back.kind == row.kind);
+    RC_ASSERT(back.is_catalogue == row.is_catalogue);
+}
+
+TEST(RowNumbers, a_town_beyond_the_last_number_is_kept_but_not_counted) {
+    RowNumber row;
+    row.sequence = 7;
+    row.town = RowNumber::town_max + 1;
+    row.field = 3;
+    const auto counts = rules::count_facets({rules::to_number(qinghe, row)});
+    EXPECT_TRUE(counts.towns.empty());
+    ASSERT_EQ(counts.fields.size(), 1U);
+    EXPECT_EQ(counts.fields.front(), (std::pair<std::int64_t, std::int64_t>{3, 1}));
+}
+
+dutylist::Edition edition(std::int64_t number, dutylist::EditionState state, const char* effective_on) {
+    dutylist::Edition out;
+    out.id = {"e" + std::to_string(number)};
+    out.number = number;
+    out.state = state;
+    if (effective_on) out.effective_on = *date_from(effective_on);
+    return out;
+}
+
+TEST(InForce, the_next_edition_ends_the_one_before_and_drafts_do_not_count) {
+    using State = dutylist::EditionState;
+    const auto days = rules::in_force_days({edition(3, State::draft, "2026-09-01"),
+        edition(2, State::published, "2026-07-01"),
+                                            edition(1, State::superseded, "2025-07-01")});
+    ASSERT_EQ(days.size(), 2U);
+    EXPECT_EQ(days[0].edition.text, "e1");
+    EXPECT_EQ(to_text(*days[0].until), "2026-07-01");
+    EXPECT_EQ(days[1].edition.text, "e2");
+    EXPECT_FALSE(days[1].until);
+}
+
+TEST(Ranking, exact_names_go_before_names_and_names_before_texts) {
+    const std::vector<std::int64_t> expected{5, 9, 7, 8, 6};
+    EXPECT_EQ(rules::ranked({5}, {9, 7, 5}, {9, 8, 7, 6, 5}), expected);
+}
+
+TEST(Query, two_han_characters_need_no_second_look_and_three_do) {
+    EXPECT_TRUE(rules::read_query("秸秆")->is_exact);
+    EXPECT_TRUE(rules::read_query("秸").operator*().is_exact);
+    EXPECT_FALSE(rules::read_query("宅基地")->is_exact);
+    EXPECT_TRUE(rules::read_query("秸秆 焚烧")->is_exact);
+}
+
+TEST(Query, what_has_no_letter_is_left_off_and_what_is_too_long_is_refused) {
+    EXPECT_TRUE(rules::read_query(" ，。 !")->empty());
+    std::string much;
+    for (int i = 0; i < 101; ++i) much += "秸";
+    EXPECT_TRUE(rules::read_query(much).error().is(Refusal::question_too_long));
+}
+
+TEST(Query, the_name_is_marked_where_it_matched) {
+    FoundDuty duty;
+    duty.name = "秸秆露天焚烧监管";
+    duty.text = "秸秆露天焚烧监管\nqh-p-058\n生态环保\n县公安局\n大气污染防治法\n巡查田间";
+    const auto marked = rules::highlights(*rules::read_query("露天"), duty);
+    ASSERT_EQ(marked.size(), 1U);
+    const std::vector<Segment> expected{{"秸秆", false}, {"露天", true}, {"焚烧监管", false}};
+    EXPECT_EQ(marked[0].segments, expected);
+    const auto elsewhere = rules::highlights(*rules::read_query("大气"), duty);
+    ASSERT_EQ(elsewhere.size(), 2U);
+    EXPECT_EQ(elsewhere[1].field, "basis");
+    EXPECT_EQ(elsewhere[1].segments.front(), (Segment{"大气", true}));
+}
+
+rules::Knowledge small_knowledge() {
+    return rules::read_knowledge("key,name,core,words\ntown,乡镇,,村务\necology,县生态环境分局,生态环境;环境保护,污染\npolice,县公安局,公安局,\n",
+                                 "when,who,official\n养猪|猪场 臭|味,ecology 3;town 2,畜禽养殖污染\n打架,police 4,\n",
+                                 "when,number,name\n着火了,119,消防救援\n");
+}
+
+TEST(Who, a_rule_speaks_only_when_each_of_its_groups_is_there) {
+    const auto knowledge = small_knowledge();
+    EXPECT_EQ(rules::read_question(knowledge, "村东头养猪").scores[1], 0);
+    const auto reading = rules::read_question(knowledge, "村东头养猪 臭死了");
+    EXPECT_EQ(reading.scores[1], 3);
+    EXPECT_EQ(reading.official, std::vector<std::string>{"畜禽养殖污染"});
+    EXPECT_EQ(reading.matched[1], (std::vector<std::string>{"养猪", "臭"}));
+}
+
+TEST(Who, life_and_limb_come_first) {
+    const auto reading = rules::read_question(small_knowledge(), "隔壁着火了归谁管");
+    ASSERT_TRUE(reading.emergency);
+    EXPECT_EQ(reading.emergency->number, "119");
+    EXPECT_FALSE(rules::read_question(small_knowledge(), "隔壁养猪太臭").emergency);
+}
+
+TEST(Who, a_body_is_known_by_its_name_whatever_the_county_calls_it) {
+    bodies::Body body;
+    body.name = "市生态环境局青禾分局";
+    body.kind = bodies::BodyKind::vertical;
+    EXPECT_EQ(rules::department_of(small_knowledge(), body), 1U);
+    body.kind = bodies::BodyKind::abolished;
+    EXPECT_FALSE(rules::department_of(small_knowledge(), body));
+}
+
+TEST(Who, words_that_led_nowhere_are_said) {
+    const auto words = rules::asked_words("外星人养猪", {"养猪"});
+    EXPECT_TRUE(std::ranges::any_of(words, [](const auto& one) { return one.is_used; }));
+    EXPECT_TRUE(std::ranges::any_of(words, [](const auto& one) { return !one.is_used; }));
+}
+
+}  // namespace
+}  // namespace qd::finder

@@ -1,10 +1,11 @@
 // The list office takes in a town's own ugly workbook, mends it, submits, approves and publishes; then anybody can read it.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { assertAccessible, closeBrowser, openPage, picture } from './harness.mjs'
 import { asked, at, closePage, county, forgiveRefusals, settled, signedIn } from './staff.mjs'
 
-const workbook = new URL('../../demo/ugly/青禾镇三张清单.xlsx', import.meta.url).pathname
+const workbook = fileURLToPath(new URL('../../demo/ugly/青禾镇三张清单.xlsx', import.meta.url))
 
 describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, () => {
   let page, list, draft
@@ -72,17 +73,21 @@ describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, (
     const open = page.locator('aside li:not(.fixed):not(.warned)')
     await open.first().waitFor()
     const known = open.filter({ hasText: '县环保局' })
-    await known.getByRole('button', { name: /^改为/ }).first().click()
-    await page.locator('aside li.fixed').first().waitFor()
-    await page.locator('aside li.fixed').first().getByRole('button', { name: '撤回' }).click()
-    await open.filter({ hasText: '县环保局' }).getByRole('button', { name: /^改为/ }).first().click()
-    await page.locator('aside li.fixed').first().waitFor()
-    for (let left = await open.count(); left > 0; left--) {
+    await known.getByRole('button', { name: '选别的机构' }).click()
+    await known.getByRole('combobox').fill('生态环境')
+    await page.getByRole('option', { name: /生态环境/ }).first().click()
+    await page.locator('aside li.fixed').filter({ hasText: '已改好' }).waitFor()
+    const skip = async (left) => {
       await open.first().getByRole('button', { name: '跳过这一行' }).click()
       await open.first().getByLabel('为什么跳过').fill('原表有误，请单位另行补报')
       await open.first().getByRole('button', { name: '写好理由，跳过' }).click()
       await page.waitForFunction((n) => document.querySelectorAll('aside li:not(.fixed):not(.warned)').length < n, left)
     }
+    const left = await open.count()
+    await skip(left)
+    await page.locator('aside li.fixed').getByRole('button', { name: '撤回' }).click()
+    await page.waitForFunction((n) => document.querySelectorAll('aside li:not(.fixed):not(.warned)').length === n, left)
+    for (let n = left; n > 0; n--) await skip(n)
     await page.getByText('每一行都处理好了。').waitFor()
     await picture(page, 'walk-import-ready')
   })
@@ -105,7 +110,7 @@ describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, (
     await assertAccessible(page)
     await page.getByLabel('备注').fill('2026 年修订时核对过')
     await page.getByRole('button', { name: '保存到草案' }).click()
-    await page.getByText('2026 年修订时核对过').waitFor()
+    await page.getByRole('definition').filter({ hasText: '2026 年修订时核对过' }).waitFor()
   })
 
   test('leads that the import proposed are confirmed', async () => {

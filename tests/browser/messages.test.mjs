@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 
-const root = new URL('../../', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../', import.meta.url))
 const files = (folder) => readdirSync(folder).flatMap((name) => {
   const path = join(folder, name)
   return statSync(path).isDirectory() ? files(path) : [path]

@@ -10,7 +10,8 @@ void save_new(db::Tx& tx, const CountyId& county, const char* facet, const rules
         tx.send(R"sql(
             INSERT INTO finder_facet (county_id, facet, word, name, code, number)
             VALUES (:county, :facet, :word, :name, :code, :number)
-        )sql", {{"county", county.text}, {"facet", facet}, {"word", word}, {"name", entry.name}, {"code", entry.code},
+        )sql", {{"county", county.text}, {"facet", facet}, {"word", word},
+                {"name", entry.name}, {"code", entry.code},
                 {"number", entry.number}});
     }
 }
@@ -62,7 +63,8 @@ std::int64_t next_sequence(db::Tx& tx, const CountyId& county) {
     std::int64_t last = 0;
     for (const auto& row : tx.rows(R"sql(
         SELECT last_row FROM finder_edition WHERE county_id = :county ORDER BY edition_id LIMIT 100000
-    )sql", {{"county", county.text}})) last = std::max(last, rules::from_number(row.number("last_row")).sequence);
+    )sql", {{"county", county.text}}))
+        last = std::max(last, rules::from_number(row.number("last_row")).sequence);
     return last + 1;
 }
 
@@ -76,7 +78,8 @@ void insert_edition(db::Tx& tx, const CountyId& county, const IndexedEdition& ed
         VALUES (:county, :edition, :list, :number, :is_catalogue, :town, :town_code, :town_name,
             :town_short_name,
                 :town_kind, :first, :last, :from, :until)
-    )sql", {{"county", county.text}, {"edition", edition.id.text}, {"list", edition.list.text}, {"number", edition.number},
+    )sql", {{"county", county.text}, {"edition", edition.id.text}, {"list", edition.list.text},
+            {"number", edition.number},
             {"is_catalogue", db::flag(edition.is_catalogue)}, {"town", town.id.text},
                 {"town_code", town.code},
             {"town_name", town.name}, {"town_short_name", town.short_name},

@@ -94,7 +94,8 @@ TEST(Query, the_name_is_marked_where_it_matched) {
 }
 
 rules::Knowledge small_knowledge() {
-    return rules::read_knowledge("key,name,core,words\ntown,乡镇,,村务\necology,县生态环境分局,生态环境;环境保护,污染\npolice,县公安局,公安局,\n",
+    return rules::read_knowledge("key,name,core,words\ntown,乡镇,,村务\necology,县生态环境分局,生态环境;环境保护,污染\n"
+                                 "police,县公安局,公安局,\n",
                                  "when,who,official\n养猪|猪场 臭|味,ecology 3;town 2,畜禽养殖污染\n打架,police 4,\n",
                                  "when,number,name\n着火了,119,消防救援\n");
 }

@@ -273,8 +273,10 @@ std::vector<FacetCount> name_facets(db::Tx& tx, const CountyId& county, const ch
     std::unordered_map<std::int64_t, FacetCount> named;
     const auto rows = tx.is_postgres() ? tx.rows(R"postgres(
         SELECT number, word, name FROM finder_facet
-         WHERE county_id = :county AND facet = :facet AND number = ANY (CAST(CAST(:numbers AS TEXT) AS BIGINT[]))
-    )postgres", {{"county", county.text}, {"facet", facet}, {"numbers", joined(numbers, '{', '}')}}) : tx.rows(R"sqlite(
+         WHERE county_id = :county AND facet = :facet
+           AND number = ANY (CAST(CAST(:numbers AS TEXT) AS BIGINT[]))
+    )postgres", {{"county", county.text}, {"facet", facet}, {"numbers", joined(numbers, '{', '}')}})
+        : tx.rows(R"sqlite(
         SELECT f.number, f.word, f.name FROM json_each(:numbers) j
          CROSS JOIN finder_facet f ON f.county_id = :county AND f.facet = :facet AND f.number = j.value
     )sqlite", {{"county", county.text}, {"facet", facet}, {"numbers", joined(numbers, '[', ']')}});
@@ -312,7 +314,8 @@ std::int64_t rows_of(db::Tx& tx, const CountyId& county) {
         SELECT first_row,
             last_row FROM finder_edition WHERE county_id = :county ORDER BY edition_id LIMIT 100000
     )sql", {{"county", county.text}}))
-        rows += rules::from_number(row.number("last_row")).sequence - rules::from_number(row.number("first_row")).sequence + 1;
+        rows += rules::from_number(row.number("last_row")).sequence + 1 -
+                rules::from_number(row.number("first_row")).sequence;
     return rows;
 }
 

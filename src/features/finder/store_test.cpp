@@ -151,7 +151,8 @@ void add_list(db::Tx& tx, const std::string& edition, std::int64_t number, const
     tx.run(R"sql(
         INSERT INTO edition (county_id, id, list_id, number, state, effective_on, created_at)
         VALUES (:county, :edition, 'list', :number, 'draft', :effective_on, 0)
-    )sql", {{"county", county.text}, {"edition", edition}, {"number", number}, {"effective_on", std::string(effective_on)}});
+    )sql", {{"county", county.text}, {"edition", edition}, {"number", number},
+            {"effective_on", std::string(effective_on)}});
     tx.run(R"sql(
         INSERT INTO duty (county_id, edition_id, duty_id, code, list_kind, position, name)
         VALUES (:county, :edition, 'duty', 'J-001', 'basic', 1, :name)

@@ -124,7 +124,8 @@ void add_evidence(const std::vector<Ranked>& duties, rules::Reading& reading) {
     for (std::size_t i = 0; i < std::min<std::size_t>(duties.size(), 5); ++i) {
         const auto& one = duties[i];
         if (!one.department || !counted.insert(*one.department).second) continue;
-        reading.scores[*one.department] += duty_evidence * one.candidate.score / duties.front().candidate.score;
+        reading.scores[*one.department] +=
+            duty_evidence * one.candidate.score / duties.front().candidate.score;
         for (const auto& word : one.candidate.matched)
             if (std::ranges::find(reading.words, word) != reading.words.end() &&
                 std::ranges::find(reading.matched[*one.department],

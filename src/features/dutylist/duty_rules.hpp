@@ -13,7 +13,7 @@ namespace qd::dutylist::rules {
 /// What the rules must know of a body.
 struct KnownBody {
     bodies::BodyKind kind = bodies::BodyKind::county_department;
-    std::string name;
+    std::string name;                          ///< As lists write it: 青禾镇.
     std::optional<Date> abolished_on;
 };
 using KnownBodies = std::map<BodyId, KnownBody>;

@@ -65,10 +65,10 @@ std::string docx_content_types() {
 std::string docx_package_relations() {
     return std::string(declaration) +
            R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
-           R"(<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/)"
-           R"(officeDocument" Target="word/document.xml"/>)"
-           R"(<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/)"
-           R"(core-properties" Target="docProps/core.xml"/>)"
+           R"(<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/)"
+           R"(relationships/officeDocument" Target="word/document.xml"/>)"
+           R"(<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/)"
+           R"(relationships/metadata/core-properties" Target="docProps/core.xml"/>)"
            "</Relationships>";
 }
 
@@ -147,7 +147,8 @@ std::string docx_footer(bool even) {
 std::string docx_core_properties(const Document& document) {
     const auto created = utc(document.created_at);
     return std::string(declaration) +
-           R"(<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" )"
+           R"(<cp:coreProperties )"
+           R"(xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" )"
            R"(xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" )"
            R"(xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>)" +
            xml_escape(document.title) + "</dc:title><dc:subject>" + xml_escape(document.subject) +

@@ -189,7 +189,7 @@ void XlsxWriter::table(const PrintTable& table) {
 
 /// The height that shows all of a row; programs do not all find it out themselves.
 double XlsxWriter::row_height(const PrintTable& table, const PrintGrid& grid, std::size_t r) const {
-    constexpr double line_points = 14.5, most_points = 409, pixels_a_unit = 7, pixels_a_character = 14.7;
+    constexpr double line_points = 16, most_points = 409, pixels_a_unit = 7, pixels_a_character = 14.7;
     const auto parts = column_parts(table);
     int lines = 1;
     for (std::size_t c = 0; c < grid.column_count(); ++c) {

@@ -7,61 +7,9 @@ namespace qd::office {
 namespace {
 
 constexpr std::uint64_t small_part = 1u << 20;  // below this no ratio is suspicious
-constexpr zip_uint16_t new_year_1980 = (0 << 9) | (1 << 5) | 1;
 
 zip_int64_t locate(zip* archive, std::string_view name) {
     return zip_name_locate(archive, std::string(name).c_str(), ZIP_FL_NOCASE);
-}
-
-/// Opens a zip that lives in memory and can be written to; `source` stays ours.
-zip_t* open_in_memory(std::string_view original, int flags, zip_source_t*& source) {
-    zip_error_t error;
-    zip_error_init(&error);
-    source = zip_source_buffer_create(original.data(), original.size(), 0, &error);
-    if (!source) throw std::runtime_error("no memory for a zip");
-    zip_source_keep(source);
-    zip_t* archive = zip_open_from_source(source, flags, &error);
-    if (!archive) zip_source_free(source);
-    if (!archive) throw std::runtime_error(std::string("zip: ") + zip_error_strerror(&error));
-    return archive;
-}
-
-void add(zip_t* archive, const NewPart& part) {
-    auto* content = zip_source_buffer(archive, part.content.data(), part.content.size(), 0);
-    if (!content) throw std::runtime_error("no memory for a zip part");
-    const auto index = locate(archive, part.name);
-    const auto at = index >= 0 ? index : zip_file_add(archive, part.name.c_str(), content, ZIP_FL_ENC_UTF_8);
-    if (index >= 0 && zip_file_replace(archive, static_cast<zip_uint64_t>(index), content, 0) < 0)
-        throw std::runtime_error(std::string("zip: ") + zip_strerror(archive));
-    if (at < 0) throw std::runtime_error(std::string("zip: ") + zip_strerror(archive));
-    zip_set_file_compression(archive, static_cast<zip_uint64_t>(at), ZIP_CM_DEFLATE, 6);
-    zip_file_set_dostime(archive, static_cast<zip_uint64_t>(at), 0, new_year_1980, 0);
-}
-
-std::string close_and_take(zip_t* archive, zip_source_t* source) {
-    if (zip_close(archive) != 0) {
-        const std::string why = zip_strerror(archive);
-        zip_discard(archive);
-        zip_source_free(source);
-        throw std::runtime_error("zip: " + why);
-    }
-    std::string out;
-    zip_stat_t stat;
-    if (zip_source_stat(source, &stat) == 0 && zip_source_open(source) == 0) {
-        out.resize(stat.size);
-        const auto got = zip_source_read(source, out.data(), out.size());
-        out.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
-        zip_source_close(source);
-    }
-    zip_source_free(source);
-    return out;
-}
-
-std::string write_zip(std::string_view original, int flags, const std::vector<NewPart>& parts) {
-    zip_source_t* source = nullptr;
-    zip_t* archive = open_in_memory(original, flags, source);
-    for (const auto& part : parts) add(archive, part);
-    return close_and_take(archive, source);
 }
 
 }  // namespace
@@ -182,14 +130,6 @@ Result<std::string> ZipFile::read(std::string_view name, std::size_t most) {
         if (part.failure()) return *part.failure();
         if (got == 0) return out;
     }
-}
-
-std::string zip_parts(const std::vector<NewPart>& parts) {
-    return write_zip({}, ZIP_CREATE | ZIP_TRUNCATE, parts);
-}
-
-std::string replace_parts(std::string_view original, const std::vector<NewPart>& parts) {
-    return write_zip(original, 0, parts);
 }
 
 }  // namespace qd::office

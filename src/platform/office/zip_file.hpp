@@ -83,8 +83,9 @@ struct NewPart {
 /// A zip of these parts, in this order; the same bytes every time.
 std::string zip_parts(const std::vector<NewPart>& parts);
 
-/// `original` with these parts replaced or added and everything else as it is.
-std::string replace_parts(std::string_view original, const std::vector<NewPart>& parts);
+/// `original` with these parts in place of its own of the same name; all other parts are taken over as
+/// they are, without being unpacked. Refuses with file_damaged when one of them cannot be.
+Result<std::string> replace_parts(std::string_view original, const std::vector<NewPart>& parts);
 
 /// "64 MiB": how a limit is said to people.
 std::string readable_size(std::size_t bytes);

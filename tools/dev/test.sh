@@ -16,6 +16,7 @@ run_tests() {
     step "generated files" check_generated
     install_web_packages
     step "types of the web" check_web_types
+    step "format of the web" check_web_format
     browser_tests
   else
     step "build of the program" false
@@ -108,6 +109,11 @@ check_web_types() {
   (cd web && node node_modules/vue-tsc/bin/vue-tsc.js --noEmit -p tsconfig.json) && echo "vue-tsc is content"
 }
 
+check_web_format() {
+  (cd web && node node_modules/prettier/bin/prettier.cjs --check --log-level warn --config .prettierrc.json \
+    . ../tests/browser) && echo "prettier is content"
+}
+
 # tests/browser/*.test.mjs, in Debian's Chromium, against the program with a fresh demo county.
 browser_tests() {
   local started=$SECONDS log numbers
@@ -117,8 +123,8 @@ browser_tests() {
   if ! start_demo_server; then step "demo server" false; return; fi
   export QINGDAN_CHROMIUM=${QINGDAN_CHROMIUM:-/usr/bin/chromium}
   export QINGDAN_SCREENSHOTS=${QINGDAN_SCREENSHOTS:-$scratch/shots}
-  node --test --test-concurrency=1 --test-reporter=tap tests/browser/*.test.* >"$log" 2>&1 </dev/null ||
-    grep -v '^ok' "$log" | head -n 200
+  node --test --test-concurrency=1 --test-timeout=600000 --test-reporter=tap tests/browser/*.test.* \
+    >"$log" 2>&1 </dev/null || grep -v -E '^ *(ok|#|---|\.\.\.|duration_ms|type)' "$log" | head -n 200
   numbers=$(sed -n 's/^# pass \([0-9]*\)/\1/p' "$log") || true
   count browser "${numbers:-0}" "$(sed -n 's/^# fail \([0-9]*\)/\1/p' "$log" | grep . || echo 1)" \
     "$(sed -n 's/^# skipped \([0-9]*\)/\1/p' "$log" | grep . || echo 0)" $((SECONDS - started))

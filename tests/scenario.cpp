@@ -39,7 +39,8 @@ bool contains(const json::Value& actual, const json::Value& wanted) {
     if (const auto* items = wanted.array()) {
         const auto* have = actual.array();
         if (!have || have->size() != items->size()) return false;
-        for (std::size_t i = 0; i < items->size(); ++i) if (!contains((*have)[i], (*items)[i])) return false;
+        for (std::size_t i = 0; i < items->size(); ++i)
+            if (!contains((*have)[i], (*items)[i])) return false;
         return true;
     }
     return actual == wanted;
@@ -91,10 +92,12 @@ void Story::step(const std::string& line) {
         raw_sql(rest);
     } else if (verb == "UPLOAD") {
         const auto path = take_word(rest);
-        request(http::Method::post, path, app::read_file(std::string(QD_SOURCE_DIR) + "/" + rest), "application/octet-stream");
+        auto bytes = app::read_file(std::string(QD_SOURCE_DIR) + "/" + rest);
+        request(http::Method::post, path, std::move(bytes), "application/octet-stream");
     } else {
         std::optional<http::Method> method;
-        for (const auto one : {http::Method::get, http::Method::post, http::Method::put, http::Method::patch, http::Method::del}) {
+        using http::Method;
+        for (const auto one : {Method::get, Method::post, Method::put, Method::patch, Method::del}) {
             std::string name(word(one));
             for (auto& c : name) c = char(std::toupper(c));
             if (name == verb) method = one;
@@ -126,7 +129,7 @@ void Story::act_as(const std::string& role_word, const std::string& body_name) {
     const auto* body = directory.find(body_name);
     if (!body) body = directory.by_code(body_name);
     ASSERT_TRUE(body) << where() << ": no body " << body_name;
-    const auto number = std::to_string(next_id_++);   // whoever signs in anew is a new number, too
+    const auto number = std::to_string(next_id_++);  // whoever signs in anew is a new number, too
     const std::string token = "token-" + number, csrf = "csrf-" + number;
     const auto done = database_->write([&](db::Tx& tx) -> Outcome {
         const auto new_id = [&] { return "01TEST" + std::to_string(next_id_++) + std::string(16, 'X'); };
@@ -145,26 +148,33 @@ void Story::act_as(const std::string& role_word, const std::string& body_name) {
     sessions_[who_] = {token, csrf};
 }
 
-void Story::request(http::Method method, const std::string& path, std::string body, const std::string& content_type) {
+void Story::request(http::Method method, const std::string& path, std::string body,
+                    const std::string& content_type) {
     http::Request request;
     request.method = method;
     const auto question = path.find('?');
     request.path = path.substr(0, question);
     std::stringstream pairs(question == std::string::npos ? "" : path.substr(question + 1));
-    for (std::string pair; std::getline(pairs, pair, '&');)
-        request.query.emplace_back(pair.substr(0, pair.find('=')), pair.find('=') == std::string::npos ? "" : pair.substr(pair.find('=') + 1));
-    request.headers = {{"host", "qingdan.example"}, {"content-type", content_type}, {"sec-fetch-site", "same-origin"}};
+    for (std::string pair; std::getline(pairs, pair, '&');) {
+        const auto equals = pair.find('=');
+        request.query.emplace_back(pair.substr(0, equals),
+                                   equals == std::string::npos ? "" : pair.substr(equals + 1));
+    }
+    request.headers = {
+        {"host", "qingdan.example"}, {"content-type", content_type}, {"sec-fetch-site", "same-origin"}};
     if (!who_.empty()) {
-        const auto& [token, csrf] = sessions_.at(who_);
-        if (const auto renewed = database_->read([&](db::Tx& tx) { return identity::presence_of(tx, {county}, token, now_); }); !renewed) {
-            // Stories run over months; the post stays, the sign-in does not.
+        const auto token = sessions_.at(who_).first;
+        const auto is_signed_in = database_->read(
+            [&](db::Tx& tx) { return bool(identity::presence_of(tx, {county}, token, now_)); });
+        if (!is_signed_in) {  // stories run over months, sign-ins do not
             sessions_.erase(who_);
             std::string who = who_;
             const auto role = take_word(who);
             act_as(role, who);
         }
-        request.headers.emplace_back("cookie", std::string(identity::session_cookie) + "=" + sessions_.at(who_).first);
-        request.headers.emplace_back(std::string(identity::csrf_header), sessions_.at(who_).second);
+        const auto& held = sessions_.at(who_);
+        request.headers.emplace_back("cookie", std::string(identity::session_cookie) + "=" + held.first);
+        request.headers.emplace_back(std::string(identity::csrf_header), held.second);
     }
     request.body = std::move(body);
     reply_ = application_->serve(request);
@@ -183,7 +193,8 @@ void Story::expect(const std::string& wanted) {
         ASSERT_TRUE(expected) << where() << ": not JSON";
         EXPECT_TRUE(contains(answer_, *expected)) << where() << "\nwanted " << rest << "\ngot    " << body;
     } else {
-        EXPECT_NE(body.find(rest), std::string::npos) << where() << "\nwanted the words " << rest << "\ngot " << body;
+        EXPECT_NE(body.find(rest), std::string::npos)
+            << where() << "\nwanted the words " << rest << "\ngot " << body;
     }
 }
 
@@ -205,7 +216,8 @@ void Story::keep(const std::string& assignment) {
     const auto equals = assignment.find('=');
     ASSERT_NE(equals, std::string::npos) << where();
     const auto* value = at_path(text::trim(assignment.substr(equals + 1)));
-    ASSERT_TRUE(value) << where() << ": the answer has no " << assignment << "\n" << (reply_.body ? *reply_.body : "").substr(0, 500);
+    ASSERT_TRUE(value) << where() << ": the answer has no " << assignment << "\n"
+                       << (reply_.body ? *reply_.body : "").substr(0, 500);
     kept_[text::trim(assignment.substr(0, equals))] = value->text() ? *value->text() : json::write(*value);
 }
 
@@ -215,18 +227,21 @@ void Story::raw_sql(const std::string& line) {
     const bool must_fail = arrow != std::string::npos;
     bool failed = false;
     try {
-        const auto done = database_->write([&](db::Tx& tx) -> Outcome { tx.run(sql); return Nothing{}; });
+        const auto done = database_->write([&](db::Tx& tx) -> Outcome {
+            tx.run(sql);
+            return Nothing{};
+        });
         failed = !done;
-    } catch (const db::Broken& broken) {
-        failed = broken.why == db::Broken::Why::immutable;
-    }
+    } catch (const db::Broken& broken) { failed = broken.why == db::Broken::Why::immutable; }
     EXPECT_EQ(failed, must_fail) << where() << ": " << sql;
 }
 
 std::string Story::filled(std::string text_) const {
-    for (const auto& [name, value] : kept_)
-        for (auto at = text_.find("{" + name + "}"); at != std::string::npos; at = text_.find("{" + name + "}"))
-            text_.replace(at, name.size() + 2, value);
+    for (const auto& [name, value] : kept_) {
+        const auto place = "{" + name + "}";
+        for (auto at = text_.find(place); at != std::string::npos; at = text_.find(place))
+            text_.replace(at, place.size(), value);
+    }
     return text_;
 }
 

@@ -31,7 +31,8 @@ private:
     void step(const std::string& line);
     void given();
     void act_as(const std::string& role, const std::string& body);
-    void request(http::Method method, const std::string& path, std::string body, const std::string& content_type);
+    void request(http::Method method, const std::string& path, std::string body,
+                 const std::string& content_type);
     void expect(const std::string& wanted);
     void keep(const std::string& assignment);
     void raw_sql(const std::string& line);
@@ -46,7 +47,8 @@ private:
     std::unique_ptr<db::Database> database_;
     std::unique_ptr<app::Application> application_;
     std::map<std::string, std::string> kept_;
-    std::map<std::string, std::pair<std::string, std::string>> sessions_;   ///< Who -> cookie token, CSRF token.
+    /// Who -> cookie token, CSRF token.
+    std::map<std::string, std::pair<std::string, std::string>> sessions_;
     std::string who_;
     http::Reply reply_;
     json::Value answer_;

@@ -21,21 +21,24 @@ private:
 /// One test for each story and engine, named as its file is.
 bool register_stories() {
     const char* server = std::getenv("QINGDAN_TEST_POSTGRES");
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(QD_SOURCE_DIR) + "/tests/scenarios")) {
+    const std::string folder = std::string(QD_SOURCE_DIR) + "/tests/scenarios";
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".scenario") continue;
         const auto file = entry.path().filename().string(), name = entry.path().stem().string();
         ::testing::RegisterTest("SQLite", name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
                                 [file]() -> ::testing::Test* { return new ScenarioTest(file, {}); });
         if (!server || !*server) continue;
-        ::testing::RegisterTest("PostgreSQL", name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
-                                [file, url = std::string(server)]() -> ::testing::Test* { return new ScenarioTest(file, url); });
+        ::testing::RegisterTest(
+            "PostgreSQL", name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
+            [file, url = std::string(server)]() -> ::testing::Test* { return new ScenarioTest(file, url); });
     }
     return true;
 }
 const bool registered = register_stories();
 
 TEST(Story, an_expected_answer_names_only_what_matters) {
-    const auto actual = *json::parse(R"({"state": "draft", "counts": [{"kind": "basic", "count": 3}], "id": "01"})");
+    const auto actual =
+        *json::parse(R"({"state": "draft", "counts": [{"kind": "basic", "count": 3}], "id": "01"})");
     EXPECT_TRUE(contains(actual, *json::parse(R"({"state": "draft"})")));
     EXPECT_TRUE(contains(actual, *json::parse(R"({"id": "…", "counts": [{"count": 3}]})")));
     EXPECT_FALSE(contains(actual, *json::parse(R"({"state": "published"})")));

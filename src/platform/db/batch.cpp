@@ -1,11 +1,13 @@
 #include "platform/db/batch.hpp"
+#include <thread>
 
 namespace qd::db {
 namespace {
 
-// How often a command that met a deadlock is tried again, and how often a batch whose transaction the engine
-// dropped is started again without the culprit.
-constexpr int retries_max = 2;
+// How often a batch starts again for a command that met a deadlock, after how long, and how often without the
+// culprit when the engine dropped the transaction.
+constexpr int retries_max = 3;
+constexpr std::chrono::milliseconds retry_pause{20};
 constexpr int restarts_max = 8;
 
 }  // namespace
@@ -57,9 +59,13 @@ std::size_t Batch::recover() {
     const auto index = static_cast<std::size_t>(failure.command);
     Fate& fate = fates_[index];
     if (failure.broken.why == Broken::Why::busy && !failure.whole && fate.retries < retries_max) {
-        ++fate.retries;
-        return index;
+        // Every lock goes, also those of the commands before it: others may be waiting for any of them.
+        connection_->abandon();
+        std::this_thread::sleep_for(retry_pause * ++fate.retries);
+        connection_->begin_batch();
+        return 0;
     }
+    if (fate.is_final) throw failure.broken;   // going back failed too; better nobody than for ever
     judge(fate, failure.broken);
     if (!failure.whole) return index + 1;
     if (++restarts_ > restarts_max) throw failure.broken;

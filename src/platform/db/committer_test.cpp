@@ -26,21 +26,16 @@ Kind kind_of(WrongTown) { return Kind::not_found; }
 
 Params town(const std::string& id, std::int64_t people = 0) { return {{"id", id}, {"people", people}}; }
 
-Database::Work sends(const std::string& id, std::int64_t people = 0) {
+Database::Work adds(const std::string& id, std::int64_t people, bool waits) {
     return [=](Tx& tx) -> Outcome {
-        tx.send(insert, town(id, people));
+        if (waits) tx.run(insert, town(id, people));
+        else tx.send(insert, town(id, people));
         tx.notes.push_back({.county = "350100", .id = id, .payload = "", .at = 0});
         return Nothing{};
     };
 }
-
-Database::Work waits(const std::string& id, std::int64_t people = 0) {
-    return [=](Tx& tx) -> Outcome {
-        tx.run(insert, town(id, people));
-        tx.notes.push_back({.county = "350100", .id = id, .payload = "", .at = 0});
-        return Nothing{};
-    };
-}
+Database::Work sends(const std::string& id, std::int64_t people = 0) { return adds(id, people, false); }
+Database::Work waits(const std::string& id, std::int64_t people = 0) { return adds(id, people, true); }
 
 std::string_view name_of(Broken::Why why) {
     static const std::map<Broken::Why, std::string_view> names{
@@ -116,6 +111,14 @@ TEST(Committer, a_failing_command_does_not_harm_its_neighbours) {
         EXPECT_EQ(ids(database), (Strings{"a", "b", "c", "d", "f", "g"}));
         EXPECT_EQ(database.stats().refused, 1U);
         EXPECT_EQ(database.stats().broken, 7U);
+    });
+}
+
+TEST(Committer, text_refused_before_it_is_sent_does_not_hide_an_earlier_failure) {
+    testing::for_each_engine(options_with_towns(), [](Database& database) {
+        EXPECT_EQ(in_one_batch(database, {sends("a", -1), sends("b"), sends("\xff")}),
+                  (Strings{"constraint", "ok", "other"}));
+        EXPECT_EQ(ids(database), (Strings{"b"}));
     });
 }
 

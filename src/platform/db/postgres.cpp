@@ -48,9 +48,9 @@ Broken broken_of(const PGresult* result, bool expecting_one) {
     auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
     if (message.empty()) message = one_line(PQresultErrorMessage(result));
     if (expecting_one && state == "22012") return Broken("not exactly one row changed", Broken::Why::stale);
-    // A column was added under a prepared statement; prepared anew, it will do.
-    if (state == "0A000" && message.starts_with("cached plan"))
-        return Broken("the plan was stale", Broken::Why::busy);
+    // A column was added under a prepared statement, or a pooler forgot it; prepared anew, it will do.
+    if (state == "26000" || (state == "0A000" && message.starts_with("cached plan")))
+        return Broken("the prepared statement was stale", Broken::Why::busy);
     // No SQLSTATE means that libpq speaks, not the server: the connection broke.
     const auto why = state.empty() ? Broken::Why::lost : why_of(state, message);
     std::string text = "postgres: ";

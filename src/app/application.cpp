@@ -15,9 +15,13 @@ bool is_safe(http::Method method) {
 /// What the answer to a visitor depends on, besides the data and the day.
 std::string cache_key(const http::Request& request) {
     std::string key = request.path;
-    for (const auto& [name, value] : request.query) key.append("\x1f").append(name).append("\x1e").append(value);
-    key.append("\x1d").append(request.cookie("qingdan_language")).append("\x1d").append(request.cookie("qingdan_type_size"));
-    key.append("\x1d").append(request.header("host"));   // permanent addresses are written out in full
+    for (const auto& [name, value] : request.query)
+        key.append("\x1f").append(name).append("\x1e").append(value);
+    key.append("\x1d")
+        .append(request.cookie("qingdan_language"))
+        .append("\x1d")
+        .append(request.cookie("qingdan_type_size"));
+    key.append("\x1d").append(request.header("host"));  // permanent addresses are written out in full
     return key;
 }
 
@@ -34,7 +38,10 @@ CountyId county_of(const Route& route, const http::Request& request) {
 }
 
 Application::Application(db::Database& database, Environment environment, identity::Secrets secrets)
-    : database_(database), environment_(std::move(environment)), secrets_(std::move(secrets)), router_(all_routes()),
+    : database_(database),
+      environment_(std::move(environment)),
+      secrets_(std::move(secrets)),
+      router_(all_routes()),
       cache_(database.is_postgres()) {
     if (!secrets_.prepare_county) secrets_.prepare_county = &dutylist::prepare_county;
 }
@@ -53,7 +60,7 @@ http::Reply Application::serve(http::Request& request) {
 }
 
 http::Reply Application::serve_row(const Route& route, http::Request& request) {
-    const Instant now = environment_.now();   // once: a request lives at one moment
+    const Instant now = environment_.now();  // once: a request lives at one moment
     switch (route.mode) {
         case http::Mode::read: return read(route, request, now);
         case http::Mode::command: return command(route, request, now);
@@ -62,7 +69,8 @@ http::Reply Application::serve_row(const Route& route, http::Request& request) {
     broken_invariant("a mode of serving", __FILE__, __LINE__);
 }
 
-Result<Application::Caller> Application::caller_of(db::Tx& tx, const Route& route, const http::Request& request, Instant now) const {
+Result<Application::Caller> Application::caller_of(db::Tx& tx, const Route& route,
+                                                   const http::Request& request, Instant now) const {
     Caller caller{county_of(route, request), {}, {}};
     caller.actor.county = caller.county;
     if (caller.county.empty()) return caller;
@@ -93,14 +101,16 @@ http::Reply Application::read(const Route& route, http::Request& request, Instan
     auto reply = database_.read([&](db::Tx& tx) {
         auto caller = caller_of(tx, route, request, now);
         if (!caller) return http::Reply::problem(caller.error());
-        if (auto allowed = may(route, *caller, request); !allowed) return http::Reply::problem(allowed.error());
+        if (auto allowed = may(route, *caller, request); !allowed)
+            return http::Reply::problem(allowed.error());
         presence = caller->presence;
         identity::Session session{tx, caller->county, caller->actor, now, environment_.new_id};
         return route.read(session, request);
     });
     touch(presence, now);
     const bool may_keep = http::find_header(reply, "cache-control") != "no-store";
-    if (may_keep && is_cacheable(request) && reply.status == 200 && reply.body) cache_.keep(cache_key(request), reply, generation, now);
+    if (may_keep && is_cacheable(request) && reply.status == 200 && reply.body)
+        cache_.keep(cache_key(request), reply, generation, now);
     return reply;
 }
 
@@ -132,7 +142,8 @@ http::Reply Application::desk(const Route& route, http::Request& request, Instan
 
 void Application::touch(const std::optional<identity::Presence>& presence, Instant now) {
     if (!presence || !identity::touch_is_due(*presence, now)) return;
-    database_.submit([held = *presence, now](db::Tx& tx) { return identity::touch(tx, held, now); }, [](const Outcome*, const db::Broken*) {});
+    database_.submit([held = *presence, now](db::Tx& tx) { return identity::touch(tx, held, now); },
+                     [](const Outcome*, const db::Broken*) {});
 }
 
 http::Application Application::handlers() {

@@ -15,8 +15,8 @@ class Application {
 public:
     Application(db::Database& database, Environment environment, identity::Secrets secrets);
 
-    http::Reply serve(http::Request& request);                            ///< May block.
-    std::optional<http::Reply> serve_from_memory(const http::Request& request);   ///< Does not.
+    http::Reply serve(http::Request& request);  ///< May block.
+    std::optional<http::Reply> serve_from_memory(const http::Request& request);  ///< Does not.
     http::Application handlers();
 
 private:
@@ -41,7 +41,8 @@ private:
     ResponseCache cache_;
 };
 
-/// The county in a path of the API (`/api/v1/{county}/…`) or of the public pages (`/{county}/…`); empty: none.
+/// The county in a path of the API (`/api/v1/{county}/…`) or of the public pages (`/{county}/…`); empty:
+/// none.
 CountyId county_of(const Route& route, const http::Request& request);
 
 }  // namespace qd::app

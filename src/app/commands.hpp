@@ -12,8 +12,8 @@ struct ServeOptions {
     std::string db;
     std::string listen = "127.0.0.1:8080";
     bool demo = false;
-    std::string accounts_file;                  ///< --demo: where the random passwords are written.
-    std::string now;                            ///< Rehearse from this moment.
+    std::string accounts_file;  ///< --demo: where the random passwords are written.
+    std::string now;  ///< Rehearse from this moment.
     std::vector<std::string> trusted_proxies;
     int workers = 0;
 };

@@ -27,7 +27,7 @@ using identity::Desk;
 using identity::Session;
 
 constexpr std::string_view county_code = "990101";
-constexpr std::string_view reclaiming_document = "QH022";   // 青禾县乡镇履行职责事项清单（2025年版）
+constexpr std::string_view reclaiming_document = "QH022";  // 青禾县乡镇履行职责事项清单（2025年版）
 
 std::vector<columns::Line> lines_of(const std::string& name) {
     const auto book = office::read(embedded::find("demo/" + name), name);
@@ -49,15 +49,19 @@ public:
     Outcome load() {
         QD_CHECK(set_up());
         QD_CHECK(load_bodies());
-        QD_TRY(const auto sheet, basis::import_sheet(desk_, embedded::find("demo/basis.csv"), "basis.csv", false));
+        QD_TRY(const auto sheet,
+               basis::import_sheet(desk_, embedded::find("demo/basis.csv"), "basis.csv", false));
         if (!sheet.errors.empty()) std::fprintf(stderr, "basis.csv: %zu\n", sheet.errors.size());
         QD_CHECK(load_catalogue());
-        const auto towns = desk_.read([](Session& session) { return bodies::towns(session.tx, session.county); });
+        const auto towns =
+            desk_.read([](Session& session) { return bodies::towns(session.tx, session.county); });
         for (const auto& town : towns) QD_CHECK(load_town(town.body));
         return Nothing{};
     }
 
-    struct Login { std::string login, password, role, body, display_name; };
+    struct Login {
+        std::string login, password, role, body, display_name;
+    };
     Result<std::vector<Login>> make_accounts();
 
 private:
@@ -71,7 +75,8 @@ private:
     Outcome load_bodies() {
         return desk_.write([&](Session& session) -> Outcome {
             QD_TRY(const auto plan, bodies::import_sheet(session, lines_of("bodies.csv")));
-            if (!plan.errors.empty()) std::fprintf(stderr, "bodies.csv: %s\n", std::string(plan.errors.front().code).c_str());
+            if (!plan.errors.empty())
+                std::fprintf(stderr, "bodies.csv: %s\n", std::string(plan.errors.front().code).c_str());
             QD_CHECK(bodies::import_profiles(session, lines_of("towns.csv")));
             return Nothing{};
         });
@@ -83,12 +88,15 @@ private:
     Desk desk_;
 };
 
-std::vector<dutylist::Citation> citations_of(const std::vector<columns::Line>& lines, const std::string& duty_code, const basis::Library& library) {
+std::vector<dutylist::Citation> citations_of(const std::vector<columns::Line>& lines,
+                                             const std::string& duty_code, const basis::Library& library) {
     std::vector<dutylist::Citation> citations;
     for (const auto& line : lines) {
         if (line.cells.size() < 2 || line.cells[0] != duty_code) continue;
         const auto* found = library.by_code(line.cells[1]);
-        const auto cell = [&](std::size_t i) { return i < line.cells.size() ? line.cells[i] : std::string(); };
+        const auto cell = [&](std::size_t i) {
+            return i < line.cells.size() ? line.cells[i] : std::string();
+        };
         if (found) citations.push_back({found->id, cell(2) + cell(3)});
     }
     return citations;
@@ -96,12 +104,18 @@ std::vector<dutylist::Citation> citations_of(const std::vector<columns::Line>& l
 
 Outcome Loader::load_catalogue() {
     namespace importing = dutylist::importing;
-    struct Read { dutylist::Edition draft; dutylist::DutyChanges changes; };
+    struct Read {
+        dutylist::Edition draft;
+        dutylist::DutyChanges changes;
+    };
     QD_TRY(const auto list, desk_.write([](Session& session) { return dutylist::catalogue_list(session); }));
-    QD_TRY(const auto draft, desk_.write([&](Session& session) { return dutylist::open_draft(session, list.id, dutylist::StartFrom::empty); }));
+    QD_TRY(const auto draft, desk_.write([&](Session& session) {
+        return dutylist::open_draft(session, list.id, dutylist::StartFrom::empty);
+    }));
     QD_TRY(auto changes, desk_.read([&](Session& session) -> Result<dutylist::DutyChanges> {
         const auto around = importing::surroundings_of(session, true);
-        QD_TRY(const auto reading, importing::read_file(embedded::find("demo/catalogue.csv"), "catalogue.csv", around.known(), [](auto plan) { return plan; }));
+        QD_TRY(const auto reading, importing::read_file(embedded::find("demo/catalogue.csv"), "catalogue.csv",
+                                                        around.known(), [](auto plan) { return plan; }));
         QD_TRY(const auto background, importing::background_of(session, list, draft.id));
         const importing::rules::DutyIndex before(&background.draft), none(nullptr);
         const auto cited = lines_of("citations.csv");
@@ -109,19 +123,29 @@ Outcome Loader::load_catalogue() {
         for (const auto& sheet : reading.sheets) {
             const auto columns = importing::rules::columns_of(sheet.plan);
             for (const auto& row : sheet.rows) {
-                if (row.rejected) { std::fprintf(stderr, "catalogue.csv %d: %s\n", row.row, importing::sentence(*row.rejected).c_str()); continue; }
-                auto duty = importing::rules::merge(row.duty, columns, background.target(date_of(session.now), session.now), before, none).duty;
+                if (row.rejected) {
+                    std::fprintf(stderr, "catalogue.csv %d: %s\n", row.row,
+                                 importing::sentence(*row.rejected).c_str());
+                    continue;
+                }
+                auto duty =
+                    importing::rules::merge(
+                        row.duty, columns, background.target(date_of(session.now), session.now), before, none)
+                        .duty;
                 for (auto& one : duty.matrix) one.is_confirmed = true;
                 duty.position = std::int64_t(wanted.put.size()) + 1;
                 duty.citations = citations_of(cited, duty.code, background.library);
                 const auto* reclaiming = background.library.by_code(reclaiming_document);
-                if (duty.list_kind == dutylist::reclaimed && reclaiming) duty.citations.push_back({reclaiming->id, {}});
+                if (duty.list_kind == dutylist::reclaimed && reclaiming)
+                    duty.citations.push_back({reclaiming->id, {}});
                 wanted.put.push_back(std::move(duty));
             }
         }
         return wanted;
     }));
-    QD_TRY(const auto edition, desk_.write([&](Session& session) { return dutylist::change_duties(session, draft.id, draft.version, changes); }));
+    QD_TRY(const auto edition, desk_.write([&](Session& session) {
+        return dutylist::change_duties(session, draft.id, draft.version, changes);
+    }));
     return publish(edition.id, edition.version, "2025-06-20");
 }
 
@@ -144,13 +168,17 @@ Outcome Loader::publish(const dutylist::EditionId& id, std::int64_t version, con
             order.approved_on = date_from("2025-06-20");
             order.effective_on = date_from(effective_on);
         }
-        QD_TRY(const auto edition, desk_.write([&](Session& session) { return dutylist::take_step(session, id, order); }));
+        QD_TRY(const auto edition,
+               desk_.write([&](Session& session) { return dutylist::take_step(session, id, order); }));
         version = edition.version;
     }
     return Nothing{};
 }
 
-struct Wanted { std::string_view login, body_code, name; identity::Role role; };
+struct Wanted {
+    std::string_view login, body_code, name;
+    identity::Role role;
+};
 constexpr Wanted wanted_accounts[] = {
     {"bianban", "990101-P08", "编办清单管理岗", identity::Role::list_office},
     {"minzheng", "990101-D06", "民政局清单联络岗", identity::Role::department},
@@ -162,15 +190,18 @@ constexpr Wanted wanted_accounts[] = {
 
 Result<std::vector<Loader::Login>> Loader::make_accounts() {
     std::vector<Login> logins;
-    const auto directory = desk_.read([](Session& session) { return bodies::directory(session.tx, session.county); });
+    const auto directory =
+        desk_.read([](Session& session) { return bodies::directory(session.tx, session.county); });
     for (const auto& wanted : wanted_accounts) {
         const auto* body = directory.by_code(wanted.body_code);
         if (!body && wanted.role == identity::Role::village) {
-            for (const auto& one : directory.all()) if (!body && one.kind == bodies::BodyKind::village) body = &one;
+            for (const auto& one : directory.all())
+                if (!body && one.kind == bodies::BodyKind::village) body = &one;
         }
         if (!body) continue;
         const auto password = crypto::random_password();
-        const auto hash = crypto::hash_password(password, desk_.secrets.password_cost);   // outside the committer
+        const auto hash =
+            crypto::hash_password(password, desk_.secrets.password_cost);  // outside the committer
         QD_CHECK(desk_.write([&](Session& session) {
             accounts::NewAccount account;
             account.login = wanted.login;
@@ -180,7 +211,8 @@ Result<std::vector<Loader::Login>> Loader::make_accounts() {
             account.is_keeper = true;
             return accounts::create_active(session, account, hash);
         }));
-        logins.push_back({std::string(wanted.login), password, std::string(word(wanted.role)), body->short_name, std::string(wanted.name)});
+        logins.push_back({std::string(wanted.login), password, std::string(word(wanted.role)),
+                          body->short_name, std::string(wanted.name)});
     }
     return logins;
 }
@@ -188,13 +220,19 @@ Result<std::vector<Loader::Login>> Loader::make_accounts() {
 std::string accounts_json(const std::vector<Loader::Login>& logins) {
     json::Value::Array all;
     for (const auto& one : logins)
-        all.push_back({json::Value::Object{{"login", {one.login}}, {"password", {one.password}}, {"role", {one.role}}, {"body", {one.body}}}});
-    return json::write({json::Value::Object{{"county", {std::string(county_code)}}, {"accounts", {std::move(all)}}}}) + "\n";
+        all.push_back({json::Value::Object{{"login", {one.login}},
+                                           {"password", {one.password}},
+                                           {"role", {one.role}},
+                                           {"body", {one.body}}}});
+    return json::write({json::Value::Object{{"county", {std::string(county_code)}},
+                                            {"accounts", {std::move(all)}}}}) +
+           "\n";
 }
 
 }  // namespace
 
-bool load_demo_if_empty(db::Database& database, const Environment& environment, const std::string& accounts_file) {
+bool load_demo_if_empty(db::Database& database, const Environment& environment,
+                        const std::string& accounts_file) {
     if (!database.read([](db::Tx& tx) { return identity::counties(tx).empty(); })) return true;
     identity::Actor actor;
     actor.county = {std::string(county_code)};

@@ -13,7 +13,10 @@ int print_openapi(const std::string& version) {
 }
 
 int print_processes(const std::string& folder) {
-    const struct { const char* name; std::string diagram; } all[] = {{"edition", dutylist::lifecycle_diagram()}};
+    const struct {
+        const char* name;
+        std::string diagram;
+    } all[] = {{"edition", dutylist::lifecycle_diagram()}};
     for (const auto& one : all) {
         const std::string page = "# " + std::string(one.name) + "\n\n```mermaid\n" + one.diagram + "```\n";
         if (folder.empty()) std::printf("%s", page.c_str());

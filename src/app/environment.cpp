@@ -10,9 +10,13 @@ namespace qd::app {
 
 Environment real_environment(std::optional<Instant> rehearse_from) {
     const auto system_now = [] { return std::chrono::system_clock::now(); };
-    const auto offset = rehearse_from ? *rehearse_from - std::chrono::floor<std::chrono::seconds>(system_now()) : std::chrono::seconds{0};
+    const auto offset = rehearse_from
+                            ? *rehearse_from - std::chrono::floor<std::chrono::seconds>(system_now())
+                            : std::chrono::seconds{0};
     Environment environment;
-    environment.now = [system_now, offset] { return std::chrono::floor<std::chrono::seconds>(system_now()) + offset; };
+    environment.now = [system_now, offset] {
+        return std::chrono::floor<std::chrono::seconds>(system_now()) + offset;
+    };
     environment.new_id = [system_now, offset] {
         std::array<std::uint8_t, 10> chance{};
         const auto bytes = crypto::random_bytes(chance.size());

@@ -9,7 +9,7 @@ namespace qd::app {
 
 struct Environment {
     std::function<Instant()> now;
-    std::function<std::string()> new_id;   ///< A ULID.
+    std::function<std::string()> new_id;  ///< A ULID.
 };
 
 /// The real clock and the operating system's chance. `rehearse_from`: the clock starts there instead and

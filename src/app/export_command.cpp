@@ -14,7 +14,8 @@ Result<dutylist::Edition> edition_for(identity::Session& session, const ExportOp
     const auto list = dutylist::find_list_of_town(session.tx, session.county, town.id);
     if (!list) return dutylist::Refusal::list_unknown;
     if (options.edition > 0) {
-        auto edition = dutylist::find_edition_by_number(session.tx, session.county, list->id, options.edition);
+        auto edition =
+            dutylist::find_edition_by_number(session.tx, session.county, list->id, options.edition);
         if (!edition) return dutylist::Refusal::edition_unknown;
         return *std::move(edition);
     }
@@ -40,7 +41,8 @@ int export_edition(const ExportOptions& options) {
         return dutylist::exporting::export_edition(session, edition.id, options.format);
     });
     if (!file) return refuse(file.error());
-    if (options.output.empty()) return std::fwrite(file->bytes.data(), 1, file->bytes.size(), stdout) == file->bytes.size() ? 0 : 1;
+    if (options.output.empty())
+        return std::fwrite(file->bytes.data(), 1, file->bytes.size(), stdout) == file->bytes.size() ? 0 : 1;
     write_file(options.output, file->bytes);
     return 0;
 }

@@ -13,7 +13,9 @@ namespace qd::app {
 
 std::vector<Route> all_routes() {
     std::vector<Route> all;
-    const auto add = [&](auto&& rows) { for (const auto& row : rows) all.push_back(row); };
+    const auto add = [&](auto&& rows) {
+        for (const auto& row : rows) all.push_back(row);
+    };
     add(health_routes());
     add(accounts::routes());
     add(settings::routes());

@@ -18,7 +18,8 @@ int run(const std::function<int()>& command) {
 }
 
 void add_db(CLI::App* command, std::string& db) {
-    command->add_option("--db", db, "sqlite:文件 或 postgresql://…（默认 QINGDAN_DB，再默认当前文件夹的 qingdan.db）");
+    command->add_option("--db", db,
+                        "sqlite:文件 或 postgresql://…（默认 QINGDAN_DB，再默认当前文件夹的 qingdan.db）");
 }
 
 void add_serve(CLI::App& app, int& code) {
@@ -30,7 +31,8 @@ void add_serve(CLI::App& app, int& code) {
     serve_command->add_flag("--demo", serve_options.demo, "库是空的，就先装入演示县");
     serve_command->add_option("--accounts", serve_options.accounts_file, "演示账号写到这个文件（JSON）");
     serve_command->add_option("--now", serve_options.now, "从这个时刻开始演练，如 2026-09-28T09:00");
-    serve_command->add_option("--trusted-proxy", serve_options.trusted_proxies, "可信反向代理的网段（CIDR），可多次给出");
+    serve_command->add_option("--trusted-proxy", serve_options.trusted_proxies,
+                              "可信反向代理的网段（CIDR），可多次给出");
     serve_command->add_option("--workers", serve_options.workers, "处理请求的线程数");
     serve_command->callback([&code] { code = run([] { return serve(serve_options); }); });
     auto* demo_command = app.add_subcommand("demo", "把演示县装入一个空库");
@@ -48,7 +50,8 @@ void add_data(CLI::App& app, int& code) {
     add_db(import_command, in.db);
     import_command->add_option("--county", in.county, "县的区划代码；库里只有一个县时不用给");
     import_command->add_option("--town", in.town, "乡镇：区划代码或名称");
-    import_command->add_option("--into", in.into, "catalogue：导入全县目录")->check(CLI::IsMember({"catalogue"}));
+    import_command->add_option("--into", in.into, "catalogue：导入全县目录")
+        ->check(CLI::IsMember({"catalogue"}));
     import_command->add_flag("--dry-run", in.dry_run, "只看结果，什么也不写");
     import_command->add_flag("--json", in.json, "输出 JSON");
     import_command->callback([&code] { code = run([] { return import_file(in); }); });
@@ -59,7 +62,8 @@ void add_data(CLI::App& app, int& code) {
     export_command->add_option("--town", out.town, "乡镇：区划代码或名称")->required();
     auto* edition = export_command->add_option("--edition", out.edition, "第几版");
     export_command->add_option("--as-of", out.as_of, "这一天有效的那一版（YYYY-MM-DD）")->excludes(edition);
-    export_command->add_option("--format", out.format)->check(CLI::IsMember({"xlsx", "docx", "pdf", "csv", "json"}));
+    export_command->add_option("--format", out.format)
+        ->check(CLI::IsMember({"xlsx", "docx", "pdf", "csv", "json"}));
     export_command->add_option("-o,--output", out.output, "写到这个文件；不给就写到标准输出");
     export_command->callback([&code] { code = run([] { return export_edition(out); }); });
 
@@ -72,14 +76,17 @@ void add_data(CLI::App& app, int& code) {
     who_command->add_option("--batch", ask.batch, "csv 文件，列 id,request（或每行一句）");
     who_command->add_flag("--json", ask.json, "输出 JSON");
     who_command->callback([&code] {
-        if (ask.text.empty() == ask.batch.empty()) throw CLI::ValidationError("who", "一句话，或者 --batch 文件，给一样");
+        if (ask.text.empty() == ask.batch.empty())
+            throw CLI::ValidationError("who", "一句话，或者 --batch 文件，给一样");
         code = run([] { return who(ask); });
     });
 }
 
 void add_documents(CLI::App& app, int& code) {
     static std::string folder, db;
-    app.add_subcommand("openapi", "打印接口说明（OpenAPI 3.1）")->callback([&code] { code = run([] { return print_openapi(QINGDAN_VERSION); }); });
+    app.add_subcommand("openapi", "打印接口说明（OpenAPI 3.1）")->callback([&code] {
+        code = run([] { return print_openapi(QINGDAN_VERSION); });
+    });
     auto* docs = app.add_subcommand("docs", "生成各流程的图（Mermaid）");
     docs->add_option("folder", folder, "写到这个文件夹；不给就打印");
     docs->callback([&code] { code = run([] { return print_processes(folder); }); });
@@ -102,8 +109,6 @@ int main(int argc, char** argv) {
     add_documents(app, code);
     try {
         app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
-    }
+    } catch (const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; }
     return code;
 }

@@ -22,7 +22,9 @@ Result<CountyId> county_named(db::Tx& tx, const std::string& code) {
 Result<bodies::Body> town_named(db::Tx& tx, const CountyId& county, const std::string& code_or_name) {
     for (auto& town : bodies::towns(tx, county)) {
         const auto& body = town.body;
-        if (body.code == code_or_name || body.name == code_or_name || body.short_name == code_or_name || body.division_code == code_or_name) return body;
+        if (body.code == code_or_name || body.name == code_or_name || body.short_name == code_or_name ||
+            body.division_code == code_or_name)
+            return body;
     }
     return bodies::load_town(tx, county, code_or_name);
 }
@@ -32,7 +34,8 @@ identity::Actor operator_of(db::Tx& tx, const CountyId& county) {
     actor.county = county;
     actor.role = identity::Role::list_office;
     const auto directory = bodies::directory(tx, county);
-    for (const auto& body : directory.all()) if (body.kind == bodies::BodyKind::county) actor.body = body.id;
+    for (const auto& body : directory.all())
+        if (body.kind == bodies::BodyKind::county) actor.body = body.id;
     return actor;
 }
 
@@ -52,7 +55,8 @@ std::string read_file(const std::string& path) {
 
 void write_file(const std::string& path, const std::string& bytes) {
     std::ofstream file(path, std::ios::binary);
-    if (!file.write(bytes.data(), std::streamsize(bytes.size())) || !file.flush()) throw std::runtime_error("写不了文件 " + path);
+    if (!file.write(bytes.data(), std::streamsize(bytes.size())) || !file.flush())
+        throw std::runtime_error("写不了文件 " + path);
 }
 
 }  // namespace qd::app

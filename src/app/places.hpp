@@ -5,7 +5,8 @@
 
 namespace qd::app {
 
-/// The county of this code; the only one there is when no code is given. Refuses with identity's `county_unknown`.
+/// The county of this code; the only one there is when no code is given. Refuses with identity's
+/// `county_unknown`.
 Result<CountyId> county_named(db::Tx& tx, const std::string& code);
 /// The town of this division code or name. Refuses with bodies' `body_unknown`.
 Result<bodies::Body> town_named(db::Tx& tx, const CountyId& county, const std::string& code_or_name);

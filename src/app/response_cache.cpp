@@ -14,11 +14,12 @@ std::optional<http::Reply> ResponseCache::find(const std::string& key, Instant n
     return found->second.reply;
 }
 
-void ResponseCache::keep(const std::string& key, const http::Reply& reply, std::uint64_t generation, Instant now) {
+void ResponseCache::keep(const std::string& key, const http::Reply& reply, std::uint64_t generation,
+                         Instant now) {
     const std::size_t size = key.size() + (reply.body ? reply.body->size() : 0) + 256;
     if (generation != this->generation() || size > bytes_max_ / 16) return;
     const std::unique_lock lock(mutex_);
-    if (bytes_ + size > bytes_max_) {   // Full: begin anew. Hot answers are back at once.
+    if (bytes_ + size > bytes_max_) {  // Full: begin anew. Hot answers are back at once.
         entries_.clear();
         bytes_ = 0;
     }

@@ -20,7 +20,8 @@ namespace qd::app {
 /// for one second at most.
 class ResponseCache {
 public:
-    explicit ResponseCache(bool shared_database, std::size_t bytes_max = 32u << 20) : shared_(shared_database), bytes_max_(bytes_max) {}
+    explicit ResponseCache(bool shared_database, std::size_t bytes_max = 32u << 20)
+        : shared_(shared_database), bytes_max_(bytes_max) {}
 
     std::optional<http::Reply> find(const std::string& key, Instant now) const;
     /// `generation` was read before the answer was made; an answer overtaken by a write is not kept.

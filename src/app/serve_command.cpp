@@ -11,7 +11,10 @@
 namespace qd::app {
 namespace {
 
-struct Address { std::string host; std::uint16_t port = 8080; };
+struct Address {
+    std::string host;
+    std::uint16_t port = 8080;
+};
 
 std::optional<Address> address_of(const std::string& listen) {
     const auto colon = listen.rfind(':');
@@ -20,16 +23,19 @@ std::optional<Address> address_of(const std::string& listen) {
     const std::string port = colon == listen.npos ? listen : listen.substr(colon + 1);
     const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), address.port);
     if (error != std::errc{} || end != port.data() + port.size()) return {};
-    if (address.host.starts_with('[') && address.host.ends_with(']')) address.host = address.host.substr(1, address.host.size() - 2);
+    if (address.host.starts_with('[') && address.host.ends_with(']'))
+        address.host = address.host.substr(1, address.host.size() - 2);
     return address;
 }
 
 /// The uploads: files of lists, bodies, bases and accounts.
 bool is_upload(http::Method method, std::string_view path) {
-    return method == http::Method::post && path.starts_with("/api/v1/") && (path.ends_with("/imports") || path.ends_with("/sheet"));
+    return method == http::Method::post && path.starts_with("/api/v1/") &&
+           (path.ends_with("/imports") || path.ends_with("/sheet"));
 }
 
-http::ServerOptions server_options(const ServeOptions& options, const Address& address, const Environment& environment) {
+http::ServerOptions server_options(const ServeOptions& options, const Address& address,
+                                   const Environment& environment) {
     http::ServerOptions server;
     server.address = address.host;
     server.port = address.port;
@@ -61,9 +67,11 @@ int serve(const ServeOptions& options) {
         return 2;
     }
     const auto environment = real_environment(rehearse_from);
-    auto database = open_database(database_url(options.db), environment, options.workers > 0 ? options.workers : 4);
+    auto database =
+        open_database(database_url(options.db), environment, options.workers > 0 ? options.workers : 4);
     if (options.demo && !load_demo_if_empty(*database, environment, options.accounts_file)) return 1;
-    const std::string host = address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
+    const std::string host =
+        address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
     identity::Secrets secrets;
     Application* asked = nullptr;
     http::Application handlers;

@@ -25,8 +25,10 @@ std::string next_cell(const std::string& line, std::size_t& at) {
     for (; at < line.size(); ++at) {
         if (line[at] == '"' && is_quoted && at + 1 < line.size() && line[at + 1] == '"') cell += line[at++];
         else if (line[at] == '"') is_quoted = !is_quoted;
-        else if (line[at] == ',' && !is_quoted) { ++at; return cell; }
-        else if (line[at] != '\r') cell += line[at];
+        else if (line[at] == ',' && !is_quoted) {
+            ++at;
+            return cell;
+        } else if (line[at] != '\r') cell += line[at];
     }
     ++at;
     return cell;
@@ -41,14 +43,17 @@ std::vector<Question> read_questions(const std::string& bytes) {
     for (std::int64_t number = 0; std::getline(file, line); ++number) {
         std::vector<std::string> cells;
         for (std::size_t at = 0; at < line.size();) cells.push_back(next_cell(line, at));
-        if (number == 0 && std::ranges::find(cells, "request") != cells.end()) { heading = cells; continue; }
+        if (number == 0 && std::ranges::find(cells, "request") != cells.end()) {
+            heading = cells;
+            continue;
+        }
         const auto cell = [&](std::string_view title) {
-            for (std::size_t i = 0; i < std::min(heading.size(), cells.size()); ++i) if (heading[i] == title)
-                return cells[i];
+            for (std::size_t i = 0; i < std::min(heading.size(), cells.size()); ++i)
+                if (heading[i] == title) return cells[i];
             return std::string();
         };
         Question question = heading.empty() ? Question{std::to_string(number + 1), text::trim(line)}
-            : Question{cell("id"), cell("request")};
+                                            : Question{cell("id"), cell("request")};
         if (!question.text.empty()) out.push_back(std::move(question));
     }
     return out;
@@ -73,9 +78,10 @@ Value line_of(const std::string& id, const finder::Answer& answer) {
     for (const auto& one : answer.duties)
         duties.push_back({Value::Object{{"code", {one.duty.code}}, {"name", {one.duty.name}}}});
     return {Value::Object{{"id", {id}},
-        {"department", {departments.empty() ? std::string() : departments.front()}},
-                          {"departments", texts(departments)}, {"bodies", texts(bodies)},
-                              {"duties", {std::move(duties)}}}};
+                          {"department", {departments.empty() ? std::string() : departments.front()}},
+                          {"departments", texts(departments)},
+                          {"bodies", texts(bodies)},
+                          {"duties", {std::move(duties)}}}};
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -86,26 +92,27 @@ std::string joined(const std::vector<std::string>& words) {
 
 void print_plainly(const finder::Answer& answer) {
     if (answer.emergency)
-        std::printf("先打 %s（%s）：您提到“%s”。\n", answer.emergency->number.c_str(), answer.emergency->name.c_str(),
-            answer.emergency->matched.c_str());
+        std::printf("先打 %s（%s）：您提到“%s”。\n", answer.emergency->number.c_str(),
+                    answer.emergency->name.c_str(), answer.emergency->matched.c_str());
     std::printf("可能归谁管：\n");
     int place = 0;
     for (const auto& one : answer.bodies) {
         const auto& name = one.body ? one.body->name : one.standard_name;
         std::printf("  %d. %s%s%s\n", ++place, name.c_str(), one.matched.empty() ? "" : " —— ",
-            joined(one.matched).c_str());
+                    joined(one.matched).c_str());
     }
     std::printf("相关事项：\n");
     for (const auto& one : answer.duties) {
         std::printf("  %s %s（%s）\n", one.duty.code.c_str(), one.duty.name.c_str(),
-            one.duty.town.short_name.c_str());
+                    one.duty.town.short_name.c_str());
         if (one.duty.lead) std::printf("      牵头：%s\n", one.duty.lead->name.c_str());
         for (const auto& basis : one.bases)
             std::printf("      依据：《%s》%s\n", basis.title.c_str(), basis.article.c_str());
     }
     if (answer.duties.empty()) std::printf("  清单里没有找到说法相同的事项。\n");
     std::vector<std::string> unused;
-    for (const auto& word : answer.words) if (!word.is_used) unused.push_back(word.text);
+    for (const auto& word : answer.words)
+        if (!word.is_used) unused.push_back(word.text);
     if (!unused.empty()) std::printf("没有用上的词：%s\n", joined(unused).c_str());
 }
 
@@ -115,8 +122,8 @@ int who(const WhoOptions& options) {
     const auto environment = real_environment();
     auto database = open_database(database_url(options.db), environment);
     const bool is_batch = !options.batch.empty();
-    const auto questions = is_batch ? read_questions(read_file(options.batch))
-        : std::vector<Question>{{"1", options.text}};
+    const auto questions =
+        is_batch ? read_questions(read_file(options.batch)) : std::vector<Question>{{"1", options.text}};
     return database->read([&](db::Tx& tx) {
         const auto county = county_named(tx, options.county);
         if (!county) return refuse(county.error());
@@ -127,8 +134,9 @@ int who(const WhoOptions& options) {
             town = body->id.text;
         }
         for (const auto& question : questions) {
-            auto answer = finder::who(tx, *county, question.text, town,
-                std::size_t(std::max(options.top, is_batch ? 3 : 1)), environment.now());
+            auto answer =
+                finder::who(tx, *county, question.text, town,
+                            std::size_t(std::max(options.top, is_batch ? 3 : 1)), environment.now());
             if (!answer) return refuse(answer.error());
             if (is_batch && options.json)
                 std::printf("%s\n", json::write(line_of(question.id, *answer)).c_str());

@@ -31,7 +31,11 @@ std::string filled(std::string_view pattern, const std::vector<Fact>& facts) {
         out += pattern.substr(at, open == pattern.npos ? pattern.npos : open - at);
         if (close == pattern.npos) break;
         const auto name = pattern.substr(open + 1, close - open - 1);
-        for (const auto& fact : facts) if (fact.name == name) { out += fact.value; break; }
+        for (const auto& fact : facts)
+            if (fact.name == name) {
+                out += fact.value;
+                break;
+            }
         at = close + 1;
     }
     return out;

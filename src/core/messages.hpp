@@ -19,7 +19,8 @@ constexpr std::string_view word(Language language) {
 
 /// The sentence of this key with its {placeholders} filled. A key without a sentence comes back as it is; a
 /// placeholder without a fact stays empty.
-std::string sentence(std::string_view key, const std::vector<Fact>& facts = {}, Language language = Language::zh_cn);
+std::string sentence(std::string_view key, const std::vector<Fact>& facts = {},
+                     Language language = Language::zh_cn);
 /// `refusal.<why>` with the refusal's facts.
 std::string sentence(const Error& error, Language language = Language::zh_cn);
 bool has(std::string_view key, Language language = Language::zh_cn);

@@ -15,7 +15,8 @@ struct Page {
 
 /// What a request asks for: page 1 and 50 items unless it says otherwise, 100 items at most.
 inline Page page_from(const std::optional<std::int64_t>& number, const std::optional<std::int64_t>& size) {
-    return {std::clamp<std::int64_t>(number.value_or(1), 1, 1'000'000), std::clamp<std::int64_t>(size.value_or(50), 1, 100)};
+    return {std::clamp<std::int64_t>(number.value_or(1), 1, 1'000'000),
+            std::clamp<std::int64_t>(size.value_or(50), 1, 100)};
 }
 
 /// One page of a list, and how long the whole list is.

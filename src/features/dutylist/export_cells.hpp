@@ -12,7 +12,7 @@ struct ExportColumn {
     std::string title;
     double share = 1;
     std::function<std::string(const Duty&)> text;
-    bool is_detail = false;   ///< Not in the official tables: a column of xlsx, a labelled line of docx.
+    bool is_detail = false;  ///< Not in the official tables: a column of xlsx, a labelled line of docx.
 };
 /// The columns for duties of this kind; an empty kind: for all kinds in one table.
 std::vector<ExportColumn> columns_for(const Material& material, std::string_view kind);

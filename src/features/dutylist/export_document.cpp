@@ -13,7 +13,8 @@ std::string body_title(const Material& material) {
 
 std::vector<const Duty*> duties_of(const Material& material, std::string_view kind) {
     std::vector<const Duty*> duties;
-    for (const auto& duty : material.content.duties) if (duty.list_kind == kind) duties.push_back(&duty);
+    for (const auto& duty : material.content.duties)
+        if (duty.list_kind == kind) duties.push_back(&duty);
     return duties;
 }
 
@@ -36,14 +37,16 @@ std::vector<ExportColumn> laid_out(std::vector<ExportColumn> columns, Layout lay
     const std::vector<ExportColumn> all = columns;
     std::erase_if(columns, [](const ExportColumn& column) { return column.is_detail; });
     if (layout == Layout::document && columns.size() < all.size())
-        columns.insert(columns.end() - 1, {"其他要素", 4, [all](const Duty& duty) { return labelled(all, duty); }});
+        columns.insert(columns.end() - 1,
+                       {"其他要素", 4, [all](const Duty& duty) { return labelled(all, duty); }});
     return columns;
 }
 
 office::PrintTable table(const std::vector<ExportColumn>& columns, const std::vector<const Duty*>& duties) {
     office::PrintTable out;
     out.columns.push_back({"序号", 1, office::Align::centre, true});
-    for (const auto& column : columns) out.columns.push_back({column.title, column.share, office::Align::left, false});
+    for (const auto& column : columns)
+        out.columns.push_back({column.title, column.share, office::Align::left, false});
     std::int64_t serial = 0;
     for (const auto* duty : duties) {
         office::PrintRow row{{std::to_string(++serial)}};
@@ -58,7 +61,9 @@ void span_categories(office::PrintTable& table) {
     constexpr std::size_t category = 1;
     for (std::size_t first = 0; first < table.rows.size();) {
         std::size_t next = first + 1;
-        while (next < table.rows.size() && table.rows[next][category].text == table.rows[first][category].text) ++next;
+        while (next < table.rows.size() &&
+               table.rows[next][category].text == table.rows[first][category].text)
+            ++next;
         table.rows[first][category].row_span = int(next - first);
         table.rows[first][category].bold = true;
         first = next;
@@ -67,14 +72,16 @@ void span_categories(office::PrintTable& table) {
 
 std::string date_text(const std::optional<Date>& day) {
     if (!day) return {};
-    return std::to_string(int(day->year())) + "年" + std::to_string(unsigned(day->month())) + "月" + std::to_string(unsigned(day->day())) + "日";
+    return std::to_string(int(day->year())) + "年" + std::to_string(unsigned(day->month())) + "月" +
+           std::to_string(unsigned(day->day())) + "日";
 }
 
 }  // namespace
 
 std::string title_of(const Material& material) {
     const auto& list = material.content.list;
-    const std::string name = body_title(material) + (list.is_catalogue ? "乡镇履行职责事项目录" : "履行职责事项清单");
+    const std::string name =
+        body_title(material) + (list.is_catalogue ? "乡镇履行职责事项目录" : "履行职责事项清单");
     return name + "（第" + std::to_string(material.content.edition.number) + "版）";
 }
 
@@ -93,7 +100,8 @@ office::Document document_of(const Material& material, Layout layout) {
         if (duties.empty()) continue;
         office::Section section;
         section.sheet_name = name;
-        section.heading = text::chinese_numeral(++number) + "、" + name + "（共" + std::to_string(duties.size()) + "项）";
+        section.heading =
+            text::chinese_numeral(++number) + "、" + name + "（共" + std::to_string(duties.size()) + "项）";
         section.on_new_page = number > 1;
         section.table = table(laid_out(columns_for(material, kind), layout), duties);
         if (layout != Layout::sheet) span_categories(section.table);

@@ -16,15 +16,15 @@ struct Material {
     const EditionContent& content;
     const bodies::Directory& directory;
     const basis::Library& library;
-    std::vector<std::pair<std::string, std::string>> kinds;   ///< Word and name, in order.
-    std::vector<std::pair<std::string, std::string>> schemes; ///< Word and name.
+    std::vector<std::pair<std::string, std::string>> kinds;  ///< Word and name, in order.
+    std::vector<std::pair<std::string, std::string>> schemes;  ///< Word and name.
 };
 
 /// How much stands in the tables.
 enum class Layout : std::uint8_t {
-    printed,   ///< PDF: the official columns, basis and code.
+    printed,  ///< PDF: the official columns, basis and code.
     document,  ///< docx: these, and one column with everything else, labelled.
-    sheet,     ///< xlsx: a column for everything.
+    sheet,  ///< xlsx: a column for everything.
 };
 office::Document document_of(const Material& material, Layout layout);
 /// csv: all kinds in one table.

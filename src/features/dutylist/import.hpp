@@ -12,11 +12,11 @@ namespace qd::dutylist::importing {
 
 struct GridCell {
     std::string text;
-    bool is_error = false;      ///< A formula error such as #REF!.
-    bool from_merge = false;    ///< Covered by a merge; the text is that of the merge's first cell.
+    bool is_error = false;  ///< A formula error such as #REF!.
+    bool from_merge = false;  ///< Covered by a merge; the text is that of the merge's first cell.
 };
 struct GridRow {
-    int number = 0;             ///< As a person sees it, from 1.
+    int number = 0;  ///< As a person sees it, from 1.
     std::vector<GridCell> cells;
 };
 /// A sheet, a table of a Word file, or a whole csv.
@@ -24,14 +24,38 @@ struct Grid {
     std::string name;
     std::vector<GridRow> rows;
     std::vector<std::string> text_before;  ///< docx: the paragraphs above the table.
-    bool is_ragged = false;                ///< csv: the number of cells in a row says something.
+    bool is_ragged = false;  ///< csv: the number of cells in a row says something.
 };
 
 /// What a column holds.
 enum class Meaning : std::uint8_t {
-    ignored, serial, code, list_kind, field, name, department, department_duty, town_duty, takeover,
-    takeover_department, takeover_mode, handover_on, procedure, time_limit, limit_unit, basis, basis_codes, details, power_type, other_classes,
-    public_service, applies_to, tasks, steps, note, organisation_code,
+    ignored,
+    serial,
+    code,
+    list_kind,
+    field,
+    name,
+    department,
+    department_duty,
+    town_duty,
+    takeover,
+    takeover_department,
+    takeover_mode,
+    handover_on,
+    procedure,
+    time_limit,
+    limit_unit,
+    basis,
+    basis_codes,
+    details,
+    power_type,
+    other_classes,
+    public_service,
+    applies_to,
+    tasks,
+    steps,
+    note,
+    organisation_code,
 };
 constexpr std::string_view word(Meaning meaning) {
     switch (meaning) {
@@ -67,26 +91,46 @@ constexpr std::string_view word(Meaning meaning) {
 }
 
 struct ColumnPlan {
-    int index = 0;              ///< From 0.
-    std::string title;          ///< As the office wrote it, without breaks.
+    int index = 0;  ///< From 0.
+    std::string title;  ///< As the office wrote it, without breaks.
     Meaning meaning = Meaning::ignored;
 };
 /// How a sheet will be read; the person may correct it.
 struct SheetPlan {
     std::string sheet;
-    bool is_list = false;       ///< False: no header found; the sheet is left out.
-    std::string kind;           ///< List kind: basic, assisting, reclaimed, …
-    int header_row = 0;         ///< First header row, from 1.
+    bool is_list = false;  ///< False: no header found; the sheet is left out.
+    std::string kind;  ///< List kind: basic, assisting, reclaimed, …
+    int header_row = 0;  ///< First header row, from 1.
     int header_rows = 1;
     std::vector<ColumnPlan> columns;
 };
 
 /// What can be wrong with a row. The first group rejects it; the second is only shown.
 enum class Doubt : std::uint8_t {
-    name_missing, name_too_long, cell_error, duplicate_name, duplicate_code, department_missing, department_unknown,
-    town_duty_missing, takeover_missing, time_limit_invalid, column_count, date_invalid, list_kind_unknown, row_too_long,
-    serial_repeated, duties_not_divided, department_not_named, credit_code_malformed, credit_code_check, name_repeated,
-    department_proposed, basis_unknown, class_proposed, body_abolished,
+    name_missing,
+    name_too_long,
+    cell_error,
+    duplicate_name,
+    duplicate_code,
+    department_missing,
+    department_unknown,
+    town_duty_missing,
+    takeover_missing,
+    time_limit_invalid,
+    column_count,
+    date_invalid,
+    list_kind_unknown,
+    row_too_long,
+    serial_repeated,
+    duties_not_divided,
+    department_not_named,
+    credit_code_malformed,
+    credit_code_check,
+    name_repeated,
+    department_proposed,
+    basis_unknown,
+    class_proposed,
+    body_abolished,
 };
 constexpr std::string_view word(Doubt doubt) {
     switch (doubt) {
@@ -122,18 +166,19 @@ constexpr bool rejects(Doubt doubt) { return doubt < Doubt::serial_repeated; }
 /// The sentence is `import.<word>` of messages, filled with the facts.
 struct Remark {
     Doubt doubt = Doubt::name_missing;
-    std::string column;         ///< The office's own title of the column; empty for the whole row.
-    int index = -1;             ///< Column from 0; -1 for the whole row.
+    std::string column;  ///< The office's own title of the column; empty for the whole row.
+    int index = -1;  ///< Column from 0; -1 for the whole row.
     std::vector<Fact> facts;
 };
 
 /// A body as a cell names it. `body` is empty when nobody in the directory has that name.
 struct NamedPart {
-    std::string name;           ///< Short name when the body was found, else as written.
+    std::string name;  ///< Short name when the body was found, else as written.
     std::string body_code;
     std::optional<BodyId> body;
     DutyRole role = DutyRole::assist;
-    bool is_said = false;       ///< The cell says the role (牵头：…); else the first named is only proposed as lead.
+    bool is_said =
+        false;  ///< The cell says the role (牵头：…); else the first named is only proposed as lead.
     std::vector<std::string> items;
 };
 
@@ -151,12 +196,12 @@ struct ReadDuty {
     std::optional<Date> handover_on;
     std::string procedure;
     std::optional<TimeLimit> limit;
-    std::string basis_codes;              ///< The library's numbers of the same citations, as our exports write them.
-    std::string basis_text;               ///< 《…法》第六十二条… as written; resolved against the library later.
-    std::vector<DutyClass> classes;       ///< Besides the field: power type and others.
+    std::string basis_codes;  ///< The library's numbers of the same citations, as our exports write them.
+    std::string basis_text;  ///< 《…法》第六十二条… as written; resolved against the library later.
+    std::vector<DutyClass> classes;  ///< Besides the field: power type and others.
     bool is_public_service = false;
     std::string applies_to;
-    std::vector<std::string> tasks;       ///< Lines as written; resolved when the draft is written.
+    std::vector<std::string> tasks;  ///< Lines as written; resolved when the draft is written.
     std::vector<std::string> steps;
     std::string note;
 };
@@ -169,7 +214,7 @@ struct ReadRow {
 struct ReadSheet {
     SheetPlan plan;
     std::vector<ReadRow> rows;
-    int ignored = 0;            ///< Titles, headers, headings, notes, blanks.
+    int ignored = 0;  ///< Titles, headers, headings, notes, blanks.
 };
 
 /// What the reading rules may look at besides the file.

@@ -17,19 +17,22 @@
 namespace qd::dutylist::importing {
 namespace {
 
-constexpr std::chrono::seconds silence_max{60};   // a reader that was quiet for longer has died with its process
+constexpr std::chrono::seconds silence_max{
+    60};  // a reader that was quiet for longer has died with its process
 
 /// The job, if this person may edit the draft it goes into. `import_not_open` unless it is being looked at.
 Result<Job> open_job(Session& session, const JobId& id) {
     QD_TRY(auto job, store::load(session.tx, session.county, id));
     QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
     QD_CHECK(identity::require(session.actor, identity::Right::edit_list, list.body));
-    if (job.state != JobState::preview) return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});
+    if (job.state != JobState::preview)
+        return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});
     return job;
 }
 
 std::set<Meaning> columns_of_sheet(const Job& job, const std::string& sheet) {
-    for (const auto& one : job.sheets) if (one.sheet == sheet) return rules::columns_of(from_view(one));
+    for (const auto& one : job.sheets)
+        if (one.sheet == sheet) return rules::columns_of(from_view(one));
     return {};
 }
 
@@ -58,8 +61,13 @@ void apply(ReadDuty& duty, const Mend& mend, const Known& known) {
     duty.departments.clear();
     for (const auto& part : *mend.departments) {
         NamedPart named{part.name, {}, part.body_id, part.role, true, part.items};
-        const auto* body = part.body_id ? known.directory.by_id(*part.body_id) : known.directory.find_department(part.name);
-        if (body) { named.name = body->short_name; named.body_code = body->code; named.body = body->id; }
+        const auto* body =
+            part.body_id ? known.directory.by_id(*part.body_id) : known.directory.find_department(part.name);
+        if (body) {
+            named.name = body->short_name;
+            named.body_code = body->code;
+            named.body = body->id;
+        }
         duty.departments.push_back(std::move(named));
     }
 }
@@ -76,15 +84,26 @@ Result<JobRow> change_row(Session& session, const JobId& id, std::int64_t positi
 }
 
 CompareNames names_of(const bodies::Directory& directory, const basis::Library& library) {
-    return {[&directory](const BodyId& id) { const auto* body = directory.by_id(id); return body ? body->short_name : id.text; },
-            [&library](const BasisId& id) { const auto* found = library.by_id(id); return found ? found->title : id.text; }};
+    return {[&directory](const BodyId& id) {
+                const auto* body = directory.by_id(id);
+                return body ? body->short_name : id.text;
+            },
+            [&library](const BasisId& id) {
+                const auto* found = library.by_id(id);
+                return found ? found->title : id.text;
+            }};
 }
 
-struct MergedRow { const JobRow* row; rules::Merged merged; };
+struct MergedRow {
+    const JobRow* row;
+    rules::Merged merged;
+};
 
 /// Every row that will be written, merged; later rows of one duty win over earlier ones of the draft.
-std::vector<MergedRow> merge_rows(const Job& job, const std::vector<JobRow>& rows, const Background& background, Date today, Instant now) {
-    const rules::DutyIndex draft(&background.draft), catalogue(background.catalogue ? &*background.catalogue : nullptr);
+std::vector<MergedRow> merge_rows(const Job& job, const std::vector<JobRow>& rows,
+                                  const Background& background, Date today, Instant now) {
+    const rules::DutyIndex draft(&background.draft),
+        catalogue(background.catalogue ? &*background.catalogue : nullptr);
     const auto target = background.target(today, now);
     std::vector<MergedRow> out;
     std::map<std::string, std::int64_t> positions;
@@ -102,7 +121,8 @@ std::vector<std::string> proposed_bodies(const std::vector<JobRow>& rows) {
     std::set<std::string> names;
     for (const auto& row : rows) {
         if (row.state != RowState::accepted && row.state != RowState::mended) continue;
-        for (const auto& part : row.duty.departments) if (!part.body && !part.name.empty()) names.insert(part.name);
+        for (const auto& part : row.duty.departments)
+            if (!part.body && !part.name.empty()) names.insert(part.name);
     }
     return {names.begin(), names.end()};
 }
@@ -116,20 +136,26 @@ Outcome create_proposed(Session& session, std::vector<JobRow>& rows, const BodyI
         QD_TRY(const auto created, bodies::create(session, std::move(body)));
         for (auto& row : rows)
             for (auto& part : row.duty.departments)
-                if (!part.body && part.name == name) { part.body = created.id; part.body_code = created.code; }
+                if (!part.body && part.name == name) {
+                    part.body = created.id;
+                    part.body_code = created.code;
+                }
     }
     return Nothing{};
 }
 
 }  // namespace
 
-std::string sentence(const Remark& remark) { return messages::sentence("import." + std::string(word(remark.doubt)), remark.facts); }
+std::string sentence(const Remark& remark) {
+    return messages::sentence("import." + std::string(word(remark.doubt)), remark.facts);
+}
 
 Result<Job> cancel(Session& session, const JobId& id) {
     QD_TRY(auto job, store::load(session.tx, session.county, id));
     QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
     QD_CHECK(identity::require(session.actor, identity::Right::edit_list, list.body));
-    if (job.state == JobState::confirmed) return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});
+    if (job.state == JobState::confirmed)
+        return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});
     store::delete_rows(session.tx, session.county, id);
     job.state = JobState::cancelled;
     job.beat_at = session.now;
@@ -176,11 +202,14 @@ Result<Edition> confirm(Desk& desk, const JobId& id, std::int64_t seen_version, 
         const auto open = std::ranges::count(rows, RowState::rejected, &JobRow::state);
         if (open > 0) return Error(Refusal::import_rows_open, {{"count", std::to_string(open)}});
         if (const auto names = proposed_bodies(rows); !names.empty()) {
-            if (!create_bodies) return Error(Refusal::import_bodies_to_confirm, {{"count", std::to_string(names.size())}}, names);
+            if (!create_bodies)
+                return Error(Refusal::import_bodies_to_confirm, {{"count", std::to_string(names.size())}},
+                             names);
             QD_CHECK(create_proposed(session, rows, background.town));
         }
         DutyChanges changes;
-        for (auto& one : merge_rows(job, rows, background, date_of(session.now), session.now)) changes.put.push_back(std::move(one.merged.duty));
+        for (auto& one : merge_rows(job, rows, background, date_of(session.now), session.now))
+            changes.put.push_back(std::move(one.merged.duty));
         if (changes.put.empty()) return Refusal::import_nothing;
         const auto written = changes.put.size();
         QD_TRY(auto edition, change_duties(session, job.edition, job.edition_version, std::move(changes)));
@@ -213,11 +242,13 @@ Result<Differences> differences(Session& session, const JobId& id) {
     std::set<DutyId> met;
     std::set<std::string> kinds;
     for (const auto& [row, merged] : merge_rows(job, rows, background, date_of(session.now), session.now)) {
-        Difference one{"added", merged.duty.list_kind, merged.duty.code, merged.duty.name, row->sheet, row->row, {}};
+        Difference one{
+            "added", merged.duty.list_kind, merged.duty.code, merged.duty.name, row->sheet, row->row, {}};
         kinds.insert(one.kind);
         if (merged.before) {
             met.insert(merged.before->id);
-            one.fields = dutylist::differences(*merged.before, list.body, merged.duty, list.body, names, true);
+            one.fields =
+                dutylist::differences(*merged.before, list.body, merged.duty, list.body, names, true);
             one.change = one.fields.empty() ? "same" : "changed";
         }
         ++(merged.before ? (one.fields.empty() ? out.counts.same : out.counts.changed) : out.counts.added);
@@ -237,15 +268,23 @@ Result<Annotated> annotated(Session& session, const JobId& id) {
     if (!bytes) return Refusal::import_file_missing;
     std::vector<office::Remark> remarks;
     for (const auto& row : store::all_rows(session.tx, session.county, id)) {
-        if (row.rejected && row.state == RowState::rejected) remarks.push_back({row.sheet, int(row.row), row.rejected->index + 1, sentence(*row.rejected), true});
-        for (const auto& warning : row.warnings) remarks.push_back({row.sheet, int(row.row), warning.index + 1, sentence(warning), false});
+        if (row.rejected && row.state == RowState::rejected)
+            remarks.push_back(
+                {row.sheet, int(row.row), row.rejected->index + 1, sentence(*row.rejected), true});
+        for (const auto& warning : row.warnings)
+            remarks.push_back({row.sheet, int(row.row), warning.index + 1, sentence(warning), false});
     }
     QD_TRY(auto marked, office::annotate(*bytes, detail.job.file_name, remarks));
     const std::string& format = detail.job.file_format;
-    const std::string type = format == "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                           : format == "docx" ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document" : "text/csv";
+    const std::string type =
+        format == "xlsx"   ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        : format == "docx" ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                           : "text/csv";
     const auto dot = detail.job.file_name.rfind('.');
-    return Annotated{std::move(marked), detail.job.file_name.substr(0, dot) + messages::sentence("import.annotated_suffix") + "." + format, type};
+    return Annotated{
+        std::move(marked),
+        detail.job.file_name.substr(0, dot) + messages::sentence("import.annotated_suffix") + "." + format,
+        type};
 }
 
 }  // namespace qd::dutylist::importing

@@ -20,13 +20,14 @@ using identity::Session;
 
 struct FileReading {
     std::string format;
-    std::vector<ReadSheet> sheets;      ///< Only those that are lists.
+    std::vector<ReadSheet> sheets;  ///< Only those that are lists.
     std::vector<std::string> left_out;  ///< Sheets without a header.
 };
 /// Reads the sheets of a file. `plan_for` may correct a plan (a saved mapping, or what a person chose).
 /// Refuses as office::read does, and with `import_no_list_found`.
 Result<FileReading> read_file(std::string_view bytes, std::string_view file_name, const Known& known,
-                              const std::function<SheetPlan(SheetPlan)>& plan_for, office::Progress* progress = nullptr);
+                              const std::function<SheetPlan(SheetPlan)>& plan_for,
+                              office::Progress* progress = nullptr);
 
 /// What the reading rules must know of the county.
 struct Surroundings {
@@ -72,27 +73,37 @@ Result<JobRow> mend_row(Session& session, const JobId& job, std::int64_t positio
 Result<JobRow> skip_row(Session& session, const JobId& job, std::int64_t position, const std::string& reason);
 Result<JobRow> restore_row(Session& session, const JobId& job, std::int64_t position);
 
-/// Writes all accepted and mended rows into the draft, or nothing. Refuses `import_rows_open` while a rejected
-/// row is neither mended nor skipped, `import_draft_changed` when the draft is another than the one compared
-/// with, `import_bodies_to_confirm` (with the names) unless `create_bodies`.
+/// Writes all accepted and mended rows into the draft, or nothing. Refuses `import_rows_open` while a
+/// rejected row is neither mended nor skipped, `import_draft_changed` when the draft is another than the one
+/// compared with, `import_bodies_to_confirm` (with the names) unless `create_bodies`.
 Result<Edition> confirm(Desk& desk, const JobId& job, std::int64_t seen_version, bool create_bodies);
 
-struct JobDetail { Job job; RowCounts counts; };
+struct JobDetail {
+    Job job;
+    RowCounts counts;
+};
 Result<JobDetail> load(Session& session, const JobId& job);
 
 /// The file against the draft: what confirming would change.
 struct Difference {
-    std::string change;                 ///< added, changed, same, missing
+    std::string change;  ///< added, changed, same, missing
     std::string kind, code, name, sheet;
     std::int64_t row = 0;
     std::vector<FieldDifference> fields;
 };
-struct DifferenceCounts { std::int64_t added = 0, changed = 0, same = 0, missing = 0; };
-struct Differences { std::vector<Difference> items; DifferenceCounts counts; };
+struct DifferenceCounts {
+    std::int64_t added = 0, changed = 0, same = 0, missing = 0;
+};
+struct Differences {
+    std::vector<Difference> items;
+    DifferenceCounts counts;
+};
 Result<Differences> differences(Session& session, const JobId& job);
 
 /// The office's own file with the remarks in place.
-struct Annotated { std::string bytes, file_name, content_type; };
+struct Annotated {
+    std::string bytes, file_name, content_type;
+};
 Result<Annotated> annotated(Session& session, const JobId& job);
 
 /// The sentence about a row, in Chinese.

@@ -6,13 +6,20 @@
 namespace qd::dutylist::importing::rules {
 namespace {
 
-struct RolePrefix { std::string_view prefix; DutyRole role; };
+struct RolePrefix {
+    std::string_view prefix;
+    DutyRole role;
+};
 constexpr RolePrefix role_prefixes[] = {
-    {"牵头单位", DutyRole::lead}, {"牵头部门", DutyRole::lead}, {"责任单位", DutyRole::lead}, {"主责部门", DutyRole::lead},
-    {"承接部门", DutyRole::lead}, {"牵头", DutyRole::lead}, {"主责", DutyRole::lead},
-    {"配合单位", DutyRole::assist}, {"配合部门", DutyRole::assist}, {"协助单位", DutyRole::assist}, {"配合", DutyRole::assist},
-    {"协助", DutyRole::assist}, {"监督部门", DutyRole::supervise}, {"监督", DutyRole::supervise}, {"监管", DutyRole::supervise},
-    {"原责任单位", DutyRole::former_owner}, {"原部门", DutyRole::former_owner},
+    {"牵头单位", DutyRole::lead},       {"牵头部门", DutyRole::lead},
+    {"责任单位", DutyRole::lead},       {"主责部门", DutyRole::lead},
+    {"承接部门", DutyRole::lead},       {"牵头", DutyRole::lead},
+    {"主责", DutyRole::lead},           {"配合单位", DutyRole::assist},
+    {"配合部门", DutyRole::assist},     {"协助单位", DutyRole::assist},
+    {"配合", DutyRole::assist},         {"协助", DutyRole::assist},
+    {"监督部门", DutyRole::supervise},  {"监督", DutyRole::supervise},
+    {"监管", DutyRole::supervise},      {"原责任单位", DutyRole::former_owner},
+    {"原部门", DutyRole::former_owner},
 };
 
 /// `牵头：县公安局` -> lead and 县公安局.
@@ -50,7 +57,8 @@ std::vector<NamedPart> run_together(const std::string& text, const Known& known)
         std::size_t end = text.size();
         NamedPart part = named(std::string_view(text).substr(from), known);
         while (!part.body && end > from + 3) {
-            do --end; while (end > from && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80);
+            do --end;
+            while (end > from && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80);
             part = named(std::string_view(text).substr(from, end - from), known);
         }
         if (!part.body) return {};
@@ -74,16 +82,24 @@ std::vector<NamedPart> names_in(const std::string& segment, const Known& known) 
 }
 
 NamedPart* part_of(std::vector<NamedPart>& parts, const NamedPart& wanted) {
-    const auto found = std::ranges::find_if(parts, [&](const auto& p) { return wanted.body ? p.body == wanted.body : p.name == wanted.name; });
+    const auto found = std::ranges::find_if(
+        parts, [&](const auto& p) { return wanted.body ? p.body == wanted.body : p.name == wanted.name; });
     return found == parts.end() ? nullptr : &*found;
 }
 
 /// A line that is a body's name and a colon, perhaps with duties behind it.
-struct Heading { NamedPart part; std::string rest; };
-std::optional<Heading> heading_of(const std::string& line, std::vector<NamedPart>& parts, const Known& known) {
+struct Heading {
+    NamedPart part;
+    std::string rest;
+};
+std::optional<Heading> heading_of(const std::string& line, std::vector<NamedPart>& parts,
+                                  const Known& known) {
     auto colon = line.find("：");
     std::size_t width = std::string_view("：").size();
-    if (colon == line.npos) { colon = line.find(':'); width = 1; }
+    if (colon == line.npos) {
+        colon = line.find(':');
+        width = 1;
+    }
     if (colon == line.npos || colon == 0 || colon > 120) return {};
     std::string name = line.substr(0, colon);
     auto part = named(name, known);
@@ -99,7 +115,10 @@ std::vector<NamedPart> departments_of(std::string_view cell, const Known& known)
     DutyRole role = DutyRole::lead;
     bool is_said = false;
     for (auto line : split_at(clean(cell), {"\n"})) {
-        if (const auto taken = take_role(line)) { role = *taken; is_said = true; }
+        if (const auto taken = take_role(line)) {
+            role = *taken;
+            is_said = true;
+        }
         if (is_placeholder(line)) continue;
         for (auto& part : names_in(line, known)) {
             if (part.name.empty() || part_of(parts, part)) continue;
@@ -111,7 +130,8 @@ std::vector<NamedPart> departments_of(std::string_view cell, const Known& known)
     return parts;
 }
 
-void divide_duties(std::string_view cell, std::vector<NamedPart>& parts, const Known& known, std::vector<Doubt>& warnings) {
+void divide_duties(std::string_view cell, std::vector<NamedPart>& parts, const Known& known,
+                   std::vector<Doubt>& warnings) {
     const bool had_none = parts.empty();
     NamedPart* current = nullptr;
     std::string pending;
@@ -127,7 +147,10 @@ void divide_duties(std::string_view cell, std::vector<NamedPart>& parts, const K
     };
     for (const auto& line : split_at(clean(cell), {"\n"})) {
         auto heading = heading_of(line, parts, known);
-        if (!heading) { pending += line + "\n"; continue; }
+        if (!heading) {
+            pending += line + "\n";
+            continue;
+        }
         flush();
         if (!part_of(parts, heading->part)) {
             heading->part.role = parts.empty() ? DutyRole::lead : DutyRole::assist;

@@ -12,7 +12,8 @@ std::vector<Grid> grids_of(office::Book book) {
         for (auto& row : sheet.rows) {
             GridRow out{row.number, {}};
             out.cells.reserve(row.cells.size());
-            for (auto& cell : row.cells) out.cells.push_back({std::move(cell.text), cell.is_error(), cell.from_merge});
+            for (auto& cell : row.cells)
+                out.cells.push_back({std::move(cell.text), cell.is_error(), cell.from_merge});
             grid.rows.push_back(std::move(out));
         }
         sheet = {};

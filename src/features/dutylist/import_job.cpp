@@ -19,7 +19,9 @@ ReadDutyView view(const ReadDuty& d) {
     v.kind = d.kind;
     v.field = d.field;
     v.name = d.name;
-    v.departments = each<PartView>(d.departments, [](const NamedPart& p) { return PartView{p.name, p.body_code, p.body, p.role, p.is_said, p.items}; });
+    v.departments = each<PartView>(d.departments, [](const NamedPart& p) {
+        return PartView{p.name, p.body_code, p.body, p.role, p.is_said, p.items};
+    });
     v.town_items = d.town_items;
     v.takeover_mode = d.takeover_mode;
     v.is_cancelled = d.is_cancelled;
@@ -44,7 +46,9 @@ ReadDuty from_view(const ReadDutyView& v) {
     d.kind = v.kind;
     d.field = v.field;
     d.name = v.name;
-    d.departments = each<NamedPart>(v.departments, [](const PartView& p) { return NamedPart{p.name, p.body_code, p.body_id, p.role, p.is_said, p.items}; });
+    d.departments = each<NamedPart>(v.departments, [](const PartView& p) {
+        return NamedPart{p.name, p.body_code, p.body_id, p.role, p.is_said, p.items};
+    });
     d.town_items = v.town_items;
     d.takeover_mode = v.takeover_mode;
     d.is_cancelled = v.is_cancelled;
@@ -63,16 +67,23 @@ ReadDuty from_view(const ReadDutyView& v) {
 }
 
 RemarkView view(const Remark& r) {
-    return {r.doubt, r.column, r.index, each<FactView>(r.facts, [](const Fact& f) { return FactView{f.name, f.value}; })};
+    return {r.doubt, r.column, r.index, each<FactView>(r.facts, [](const Fact& f) {
+                return FactView{f.name, f.value};
+            })};
 }
 Remark from_view(const RemarkView& v) {
-    return {v.code, v.column, int(v.column_index), each<Fact>(v.facts, [](const FactView& f) { return Fact{f.name, f.value}; })};
+    return {v.code, v.column, int(v.column_index), each<Fact>(v.facts, [](const FactView& f) {
+                return Fact{f.name, f.value};
+            })};
 }
 
 SheetView view(const ReadSheet& sheet) {
     const auto& plan = sheet.plan;
-    SheetView v{plan.sheet, plan.is_list, plan.kind, plan.header_row, plan.header_rows, {}, 0, 0, 0, sheet.ignored};
-    v.columns = each<ColumnView>(plan.columns, [](const ColumnPlan& c) { return ColumnView{c.index, c.title, c.meaning}; });
+    SheetView v{plan.sheet, plan.is_list, plan.kind, plan.header_row, plan.header_rows, {}, 0, 0,
+                0,          sheet.ignored};
+    v.columns = each<ColumnView>(plan.columns, [](const ColumnPlan& c) {
+        return ColumnView{c.index, c.title, c.meaning};
+    });
     for (const auto& row : sheet.rows) {
         ++(row.rejected ? v.errors : v.rows);
         v.warnings += std::int64_t(row.warnings.size());
@@ -80,8 +91,14 @@ SheetView view(const ReadSheet& sheet) {
     return v;
 }
 SheetPlan from_view(const SheetView& v) {
-    return {v.sheet, v.is_list, v.kind, int(v.header_row), int(v.header_rows),
-            each<ColumnPlan>(v.columns, [](const ColumnView& c) { return ColumnPlan{int(c.index), c.title, c.meaning}; })};
+    return {v.sheet,
+            v.is_list,
+            v.kind,
+            int(v.header_row),
+            int(v.header_rows),
+            each<ColumnPlan>(v.columns, [](const ColumnView& c) {
+                return ColumnPlan{int(c.index), c.title, c.meaning};
+            })};
 }
 
 }  // namespace qd::dutylist::importing

@@ -35,7 +35,8 @@ constexpr std::string_view word(RowState state) {
 struct FactView {
     std::string name, value;
     static constexpr auto describe() {
-        return schema::object("ImportFact", schema::field("name", &FactView::name, "Placeholder in the sentence"),
+        return schema::object("ImportFact",
+                              schema::field("name", &FactView::name, "Placeholder in the sentence"),
                               schema::field("value", &FactView::value, "What fills it"));
     }
 };
@@ -45,9 +46,11 @@ struct RemarkView {
     std::int64_t column_index = -1;
     std::vector<FactView> facts;
     static constexpr auto describe() {
-        return schema::object("ImportRemark",
+        return schema::object(
+            "ImportRemark",
             schema::field("code", &RemarkView::code, "What is wrong; the sentence is import.<code>"),
-            schema::field("column", &RemarkView::column, "The office's own title of the column; empty: the whole row"),
+            schema::field("column", &RemarkView::column,
+                          "The office's own title of the column; empty: the whole row"),
             schema::field("column_index", &RemarkView::column_index, "From 0; -1 for the whole row"),
             schema::field("facts", &RemarkView::facts, "Fill the sentence"));
     }
@@ -59,7 +62,8 @@ struct PartView {
     bool is_said = false;
     std::vector<std::string> items;
     static constexpr auto describe() {
-        return schema::object("ImportDepartment",
+        return schema::object(
+            "ImportDepartment",
             schema::field("name", &PartView::name, "Short name, or as written when nobody is called so"),
             schema::field("body_code", &PartView::body_code, "Empty when nobody is called so"),
             schema::field("body_id", &PartView::body_id, "Absent when nobody is called so"),
@@ -71,14 +75,16 @@ struct PartView {
 struct ClassView {
     std::string scheme, name;
     static constexpr auto describe() {
-        return schema::object("ImportClass", schema::field("scheme", &ClassView::scheme, "Scheme"), schema::field("name", &ClassView::name, "Class"));
+        return schema::object("ImportClass", schema::field("scheme", &ClassView::scheme, "Scheme"),
+                              schema::field("name", &ClassView::name, "Class"));
     }
 };
 struct LimitView {
     std::int64_t amount = 0;
     LimitUnit unit = LimitUnit::working_day;
     static constexpr auto describe() {
-        return schema::object("ImportLimit", schema::field("amount", &LimitView::amount, "How many"), schema::field("unit", &LimitView::unit, "Of what"));
+        return schema::object("ImportLimit", schema::field("amount", &LimitView::amount, "How many"),
+                              schema::field("unit", &LimitView::unit, "Of what"));
     }
 };
 
@@ -100,16 +106,27 @@ struct ReadDutyView {
     std::vector<std::string> tasks, steps;
     std::string note;
     static constexpr auto describe() {
-        return schema::object("ImportDuty",
-            schema::field("serial", &ReadDutyView::serial, "Number in the sheet"), schema::field("code", &ReadDutyView::code, "Code, when the sheet has one"),
-            schema::field("kind", &ReadDutyView::kind, "List kind"), schema::field("field", &ReadDutyView::field, "Field"),
-            schema::field("name", &ReadDutyView::name, "Name"), schema::field("departments", &ReadDutyView::departments, "Bodies named, the lead first"),
-            schema::field("town_items", &ReadDutyView::town_items, "What the town does"), schema::field("takeover_mode", &ReadDutyView::takeover_mode, "Reclaimed: how it is carried out"),
-            schema::field("is_cancelled", &ReadDutyView::is_cancelled, "Reclaimed and no longer done"), schema::field("handover_on", &ReadDutyView::handover_on, "Reclaimed: from this day"),
-            schema::field("procedure", &ReadDutyView::procedure, "Procedure"), schema::field("limit", &ReadDutyView::limit, "Time limit"),
-            schema::field("basis_codes", &ReadDutyView::basis_codes, "The library's numbers of the same citations"), schema::field("basis_text", &ReadDutyView::basis_text, "Basis as written"), schema::field("classes", &ReadDutyView::classes, "Classes besides the field"),
-            schema::field("is_public_service", &ReadDutyView::is_public_service, "A public service"), schema::field("applies_to", &ReadDutyView::applies_to, "Condition on the town's profile"),
-            schema::field("tasks", &ReadDutyView::tasks, "Tasks as written"), schema::field("steps", &ReadDutyView::steps, "Steps as written"),
+        return schema::object(
+            "ImportDuty", schema::field("serial", &ReadDutyView::serial, "Number in the sheet"),
+            schema::field("code", &ReadDutyView::code, "Code, when the sheet has one"),
+            schema::field("kind", &ReadDutyView::kind, "List kind"),
+            schema::field("field", &ReadDutyView::field, "Field"),
+            schema::field("name", &ReadDutyView::name, "Name"),
+            schema::field("departments", &ReadDutyView::departments, "Bodies named, the lead first"),
+            schema::field("town_items", &ReadDutyView::town_items, "What the town does"),
+            schema::field("takeover_mode", &ReadDutyView::takeover_mode, "Reclaimed: how it is carried out"),
+            schema::field("is_cancelled", &ReadDutyView::is_cancelled, "Reclaimed and no longer done"),
+            schema::field("handover_on", &ReadDutyView::handover_on, "Reclaimed: from this day"),
+            schema::field("procedure", &ReadDutyView::procedure, "Procedure"),
+            schema::field("limit", &ReadDutyView::limit, "Time limit"),
+            schema::field("basis_codes", &ReadDutyView::basis_codes,
+                          "The library's numbers of the same citations"),
+            schema::field("basis_text", &ReadDutyView::basis_text, "Basis as written"),
+            schema::field("classes", &ReadDutyView::classes, "Classes besides the field"),
+            schema::field("is_public_service", &ReadDutyView::is_public_service, "A public service"),
+            schema::field("applies_to", &ReadDutyView::applies_to, "Condition on the town's profile"),
+            schema::field("tasks", &ReadDutyView::tasks, "Tasks as written"),
+            schema::field("steps", &ReadDutyView::steps, "Steps as written"),
             schema::field("note", &ReadDutyView::note, "Note"));
     }
 };
@@ -119,7 +136,8 @@ struct ColumnView {
     Meaning meaning = Meaning::ignored;
     static constexpr auto describe() {
         return schema::object("ImportColumn", schema::field("index", &ColumnView::index, "From 0"),
-                              schema::field("title", &ColumnView::title, "As the office wrote it"), schema::field("meaning", &ColumnView::meaning, "What it holds"));
+                              schema::field("title", &ColumnView::title, "As the office wrote it"),
+                              schema::field("meaning", &ColumnView::meaning, "What it holds"));
     }
 };
 struct SheetView {
@@ -130,12 +148,18 @@ struct SheetView {
     std::vector<ColumnView> columns;
     std::int64_t rows = 0, errors = 0, warnings = 0, ignored = 0;
     static constexpr auto describe() {
-        return schema::object("ImportSheet",
-            schema::field("sheet", &SheetView::sheet, "Name of the sheet; 表n for the n-th table of a Word file; empty for csv"),
-            schema::field("is_list", &SheetView::is_list, "Whether a header was found"), schema::field("kind", &SheetView::kind, "List kind"),
-            schema::field("header_row", &SheetView::header_row, "First header row, from 1"), schema::field("header_rows", &SheetView::header_rows, "How many rows the header has"),
-            schema::field("columns", &SheetView::columns, "What the columns hold"), schema::field("rows", &SheetView::rows, "Rows taken"),
-            schema::field("errors", &SheetView::errors, "Rows rejected"), schema::field("warnings", &SheetView::warnings, "Warnings"),
+        return schema::object(
+            "ImportSheet",
+            schema::field("sheet", &SheetView::sheet,
+                          "Name of the sheet; 表n for the n-th table of a Word file; empty for csv"),
+            schema::field("is_list", &SheetView::is_list, "Whether a header was found"),
+            schema::field("kind", &SheetView::kind, "List kind"),
+            schema::field("header_row", &SheetView::header_row, "First header row, from 1"),
+            schema::field("header_rows", &SheetView::header_rows, "How many rows the header has"),
+            schema::field("columns", &SheetView::columns, "What the columns hold"),
+            schema::field("rows", &SheetView::rows, "Rows taken"),
+            schema::field("errors", &SheetView::errors, "Rows rejected"),
+            schema::field("warnings", &SheetView::warnings, "Warnings"),
             schema::field("ignored", &SheetView::ignored, "Titles, headings, notes and blank rows"));
     }
 };
@@ -158,7 +182,9 @@ struct JobRow {
     std::string skip_reason;
     ReadDuty duty;
 };
-struct RowCounts { std::int64_t accepted = 0, rejected = 0, mended = 0, skipped = 0, warnings = 0; };
+struct RowCounts {
+    std::int64_t accepted = 0, rejected = 0, mended = 0, skipped = 0, warnings = 0;
+};
 struct Job {
     JobId id;
     ListId list;
@@ -166,7 +192,7 @@ struct Job {
     std::string file_name, file_digest, file_format;
     JobState state = JobState::reading;
     std::int64_t progress = 0;
-    std::string refusal;               ///< failed: problem details as JSON, {"why","facts"}.
+    std::string refusal;  ///< failed: problem details as JSON, {"why","facts"}.
     std::vector<SheetView> sheets;
     AccountId created_by;
     Instant created_at;
@@ -176,8 +202,17 @@ struct Job {
 };
 
 enum class Refusal : std::uint8_t {
-    import_unknown, import_not_open, import_rows_open, import_draft_changed, import_row_unknown, import_reason_missing,
-    import_no_list_found, import_file_missing, import_interrupted, import_nothing, import_mapping_invalid,
+    import_unknown,
+    import_not_open,
+    import_rows_open,
+    import_draft_changed,
+    import_row_unknown,
+    import_reason_missing,
+    import_no_list_found,
+    import_file_missing,
+    import_interrupted,
+    import_nothing,
+    import_mapping_invalid,
     import_bodies_to_confirm,
 };
 constexpr std::string_view word(Refusal why) {
@@ -199,10 +234,17 @@ constexpr std::string_view word(Refusal why) {
 }
 constexpr Kind kind_of(Refusal why) {
     switch (why) {
-        case Refusal::import_unknown: case Refusal::import_row_unknown: case Refusal::import_file_missing: return Kind::not_found;
-        case Refusal::import_not_open: case Refusal::import_rows_open: case Refusal::import_draft_changed:
-        case Refusal::import_interrupted: case Refusal::import_bodies_to_confirm: return Kind::conflict;
-        case Refusal::import_reason_missing: case Refusal::import_no_list_found: case Refusal::import_nothing:
+        case Refusal::import_unknown:
+        case Refusal::import_row_unknown:
+        case Refusal::import_file_missing: return Kind::not_found;
+        case Refusal::import_not_open:
+        case Refusal::import_rows_open:
+        case Refusal::import_draft_changed:
+        case Refusal::import_interrupted:
+        case Refusal::import_bodies_to_confirm: return Kind::conflict;
+        case Refusal::import_reason_missing:
+        case Refusal::import_no_list_found:
+        case Refusal::import_nothing:
         case Refusal::import_mapping_invalid: return Kind::invalid;
     }
     return Kind::invalid;

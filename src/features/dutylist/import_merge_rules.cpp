@@ -18,8 +18,10 @@ Duty for_town(const Duty& catalogue_duty, const BodyId& county_body, const BodyI
     duty.id = {};
     duty.catalogue_duty = catalogue_duty.id;
     duty.applies_to = "all";
-    for (auto& row : duty.matrix) if (row.body == county_body) row.body = town;
-    for (auto& step : duty.steps) if (step.body == county_body) step.body = town;
+    for (auto& row : duty.matrix)
+        if (row.body == county_body) row.body = town;
+    for (auto& step : duty.steps)
+        if (step.body == county_body) step.body = town;
     return duty;
 }
 
@@ -39,20 +41,24 @@ std::vector<Responsibility> departments_in(const ReadDuty& read, const Duty* bef
     std::vector<Responsibility> rows;
     const auto* known_lead = lead_of(before);
     for (const auto& part : read.departments) {
-        if (!part.body) continue;   // proposed as a new body: comes in once it is confirmed
+        if (!part.body) continue;  // proposed as a new body: comes in once it is confirmed
         Responsibility row{*part.body, part.role, part.items, true};
         const bool is_known = known_lead && known_lead->body == row.body && known_lead->is_confirmed;
-        if (row.role == DutyRole::lead) row.is_confirmed = part.is_said || is_known || read.departments.size() == 1;
+        if (row.role == DutyRole::lead)
+            row.is_confirmed = part.is_said || is_known || read.departments.size() == 1;
         rows.push_back(std::move(row));
     }
     return rows;
 }
 
-void merge_matrix(Duty& duty, const ReadDuty& read, const std::set<Meaning>& columns, const Target& target, const Duty* before) {
+void merge_matrix(Duty& duty, const ReadDuty& read, const std::set<Meaning>& columns, const Target& target,
+                  const Duty* before) {
     const Responsibility* old_town = row_of(duty, target.town);
     const bool leads = read.kind != assisting && read.kind != reclaimed;
-    Responsibility town{target.town, leads ? DutyRole::lead : DutyRole::assist, old_town ? old_town->items : std::vector<std::string>{}, true};
-    if (columns.contains(Meaning::town_duty) && (!read.town_items.empty() || !leads)) town.items = read.town_items;
+    Responsibility town{target.town, leads ? DutyRole::lead : DutyRole::assist,
+                        old_town ? old_town->items : std::vector<std::string>{}, true};
+    if (columns.contains(Meaning::town_duty) && (!read.town_items.empty() || !leads))
+        town.items = read.town_items;
     auto rows = departments_in(read, before);
     if (read.is_cancelled && rows.empty() && before) {
         for (auto row : before->matrix) {
@@ -62,15 +68,20 @@ void merge_matrix(Duty& duty, const ReadDuty& read, const std::set<Meaning>& col
             break;
         }
     }
-    const bool names_departments = columns.contains(Meaning::department) || columns.contains(Meaning::department_duty);
+    const bool names_departments =
+        columns.contains(Meaning::department) || columns.contains(Meaning::department_duty);
     if (leads) {
-        if (!names_departments) for (const auto& row : duty.matrix) if (row.body != target.town) rows.push_back(row);
-        for (auto& row : rows) if (row.role == DutyRole::lead) row.role = DutyRole::assist;
+        if (!names_departments)
+            for (const auto& row : duty.matrix)
+                if (row.body != target.town) rows.push_back(row);
+        for (auto& row : rows)
+            if (row.role == DutyRole::lead) row.role = DutyRole::assist;
         rows.insert(rows.begin(), town);
     } else if (read.kind == assisting) {
         rows.push_back(town);
     }
-    std::ranges::stable_sort(rows, {}, [](const Responsibility& row) { return row.role == DutyRole::lead ? 0 : 1; });
+    std::ranges::stable_sort(rows, {},
+                             [](const Responsibility& row) { return row.role == DutyRole::lead ? 0 : 1; });
     duty.matrix = std::move(rows);
 }
 
@@ -84,7 +95,8 @@ void merge_citations(Merged& merged, const ReadDuty& read, const Target& target)
         if (!found) found = target.library.find(written, target.today, target.known_at);
         if (found) {
             Citation citation{found->id, written.article};
-            if (std::ranges::find(citations, citation) == citations.end()) citations.push_back(std::move(citation));
+            if (std::ranges::find(citations, citation) == citations.end())
+                citations.push_back(std::move(citation));
         } else {
             merged.warnings.push_back({Doubt::basis_unknown, {}, -1, {{"name", written.title}}});
         }
@@ -100,7 +112,9 @@ std::vector<DutyTask> tasks_of(const std::vector<std::string>& lines, const Targ
         const auto open = line.rfind("（《");
         if (open != line.npos && line.ends_with("）")) {
             const auto written = basis::parse_citations(line.substr(open + 3, line.size() - open - 6));
-            const auto* found = written.size() == 1 ? target.library.find(written.front(), target.today, target.known_at) : nullptr;
+            const auto* found = written.size() == 1
+                                    ? target.library.find(written.front(), target.today, target.known_at)
+                                    : nullptr;
             if (found) task = {line.substr(0, open), found->id, written.front().article};
         }
         tasks.push_back(std::move(task));
@@ -150,10 +164,12 @@ std::string fold_name(std::string_view name) { return text::without_spaces(text:
 
 std::set<Meaning> columns_of(const SheetPlan& plan) {
     std::set<Meaning> columns;
-    for (const auto& column : plan.columns) if (column.meaning != Meaning::ignored) columns.insert(column.meaning);
+    for (const auto& column : plan.columns)
+        if (column.meaning != Meaning::ignored) columns.insert(column.meaning);
     if (columns.contains(Meaning::details))
-        columns.insert({Meaning::procedure, Meaning::time_limit, Meaning::power_type, Meaning::other_classes, Meaning::public_service,
-                        Meaning::handover_on, Meaning::applies_to, Meaning::tasks, Meaning::steps, Meaning::note});
+        columns.insert({Meaning::procedure, Meaning::time_limit, Meaning::power_type, Meaning::other_classes,
+                        Meaning::public_service, Meaning::handover_on, Meaning::applies_to, Meaning::tasks,
+                        Meaning::steps, Meaning::note});
     return columns;
 }
 
@@ -172,12 +188,13 @@ const Duty* DutyIndex::find(const std::string& code, const std::string& kind, co
         const auto at = std::ranges::lower_bound(index, key, {}, &std::pair<std::string, const Duty*>::first);
         return at != index.end() && at->first == key ? at->second : nullptr;
     };
-    if (!code.empty()) if (const auto* duty = look_up(codes_, code)) return duty;
+    if (!code.empty())
+        if (const auto* duty = look_up(codes_, code)) return duty;
     return look_up(names_, kind + "|" + fold_name(name));
 }
 
-Merged merge(const ReadDuty& read, const std::set<Meaning>& columns, const Target& target, const DutyIndex& draft,
-             const DutyIndex& catalogue) {
+Merged merge(const ReadDuty& read, const std::set<Meaning>& columns, const Target& target,
+             const DutyIndex& draft, const DutyIndex& catalogue) {
     Merged merged;
     merged.before = draft.find(read.code, read.kind, read.name);
     const auto* model = catalogue.find(read.code, read.kind, read.name);

@@ -13,8 +13,8 @@
 namespace qd::dutylist::importing {
 namespace {
 
-constexpr int percent_read = 60;            // the rest goes into checking and storing the rows
-constexpr std::size_t rows_a_command = 400; // so that nobody waits long behind a large file
+constexpr int percent_read = 60;  // the rest goes into checking and storing the rows
+constexpr std::size_t rows_a_command = 400;  // so that nobody waits long behind a large file
 
 std::vector<JobRow> job_rows(const std::vector<ReadSheet>& sheets) {
     std::vector<JobRow> rows;
@@ -54,7 +54,8 @@ private:
     static std::string http_problem(const Error& error) {
         std::string out = "{\"why\":" + json::quoted(error.why) + ",\"facts\":[";
         for (std::size_t i = 0; i < error.facts.size(); ++i)
-            out += (i ? ",{\"name\":" : "{\"name\":") + json::quoted(error.facts[i].name) + ",\"value\":" + json::quoted(error.facts[i].value) + "}";
+            out += (i ? ",{\"name\":" : "{\"name\":") + json::quoted(error.facts[i].name) +
+                   ",\"value\":" + json::quoted(error.facts[i].value) + "}";
         return out + "]}";
     }
 
@@ -70,11 +71,15 @@ private:
     }
 
     SheetPlan plan_for(SheetPlan plan) {
-        for (const auto& chosen : plans_) if (chosen.sheet == plan.sheet) return from_view(chosen);
+        for (const auto& chosen : plans_)
+            if (chosen.sheet == plan.sheet) return from_view(chosen);
         if (!plan.is_list) return plan;
-        const auto saved = desk_.read([&](Session& session) { return store::find_mapping(session.tx, session.county, rules::signature(plan)); });
+        const auto saved = desk_.read([&](Session& session) {
+            return store::find_mapping(session.tx, session.county, rules::signature(plan));
+        });
         if (!saved || saved->columns.size() != plan.columns.size()) return plan;
-        for (std::size_t i = 0; i < plan.columns.size(); ++i) plan.columns[i].meaning = saved->columns[i].meaning;
+        for (std::size_t i = 0; i < plan.columns.size(); ++i)
+            plan.columns[i].meaning = saved->columns[i].meaning;
         plan.kind = saved->kind;
         return plan;
     }
@@ -86,12 +91,16 @@ private:
         });
         if (!around) return around.error();
         office::Progress progress{[&](int percent) { return beat(percent * percent_read / 100); }};
-        QD_TRY(auto reading, importing::read_file(bytes_, job_.file_name, around->known(), [&](SheetPlan plan) { return plan_for(std::move(plan)); }, &progress));
+        QD_TRY(auto reading, importing::read_file(
+                                 bytes_, job_.file_name, around->known(),
+                                 [&](SheetPlan plan) { return plan_for(std::move(plan)); }, &progress));
         const auto rows = job_rows(reading.sheets);
         for (std::size_t from = 0; from < rows.size(); from += rows_a_command) {
-            if (!beat(percent_read + int(from * (100 - percent_read) / rows.size()))) return Refusal::import_not_open;
+            if (!beat(percent_read + int(from * (100 - percent_read) / rows.size())))
+                return Refusal::import_not_open;
             const auto to = std::min(rows.size(), from + rows_a_command);
-            const std::vector<JobRow> part(rows.begin() + std::ptrdiff_t(from), rows.begin() + std::ptrdiff_t(to));
+            const std::vector<JobRow> part(rows.begin() + std::ptrdiff_t(from),
+                                           rows.begin() + std::ptrdiff_t(to));
             QD_CHECK(desk_.write([&](Session& session) -> Outcome {
                 store::insert_rows(session.tx, session.county, job_.id, part);
                 return Nothing{};
@@ -103,7 +112,8 @@ private:
             job.file_format = reading.format;
             job.sheets.clear();
             for (const auto& sheet : reading.sheets) job.sheets.push_back(view(sheet));
-            for (const auto& name : reading.left_out) job.sheets.push_back({name, false, {}, 0, 0, {}, 0, 0, 0, 0});
+            for (const auto& name : reading.left_out)
+                job.sheets.push_back({name, false, {}, 0, 0, {}, 0, 0, 0, 0});
         });
         return Nothing{};
     }
@@ -111,7 +121,7 @@ private:
     void finish(const std::function<void(Job&)>& change) {
         const auto saved = desk_.write([&](Session& session) -> Outcome {
             QD_TRY(auto job, store::load(session.tx, session.county, job_.id));
-            if (job.state != JobState::reading) {   // cancelled meanwhile: nothing stays
+            if (job.state != JobState::reading) {  // cancelled meanwhile: nothing stays
                 store::delete_rows(session.tx, session.county, job_.id);
                 return Nothing{};
             }
@@ -143,29 +153,36 @@ Result<Edition> draft_for(Session& session, const List& list) {
         QD_CHECK(may_edit(session.actor, list, *open));
         return *open;
     }
-    const bool has_edition = edition_in_force(session.tx, session.county, list.id, date_of(session.now), session.now).has_value();
+    const bool has_edition =
+        edition_in_force(session.tx, session.county, list.id, date_of(session.now), session.now).has_value();
     return open_draft(session, list.id, has_edition ? StartFrom::in_force : StartFrom::empty);
 }
 
 }  // namespace
 
 Result<FileReading> read_file(std::string_view bytes, std::string_view file_name, const Known& known,
-                              const std::function<SheetPlan(SheetPlan)>& plan_for, office::Progress* progress) {
+                              const std::function<SheetPlan(SheetPlan)>& plan_for,
+                              office::Progress* progress) {
     QD_TRY(auto book, office::read(bytes, file_name, {}, progress));
     FileReading reading{office::word(book.format), {}, {}};
     for (const auto& grid : grids_of(std::move(book))) {
         const auto plan = plan_for(rules::plan_sheet(grid, file_name, known));
-        if (!plan.is_list) { reading.left_out.push_back(grid.name); continue; }
+        if (!plan.is_list) {
+            reading.left_out.push_back(grid.name);
+            continue;
+        }
         reading.sheets.push_back(rules::read_sheet(grid, plan, known));
     }
     rules::compare_rows(reading.sheets);
-    if (reading.sheets.empty()) return Error(Refusal::import_no_list_found, {{"file", std::string(file_name)}});
+    if (reading.sheets.empty())
+        return Error(Refusal::import_no_list_found, {{"file", std::string(file_name)}});
     return reading;
 }
 
 Surroundings surroundings_of(Session& session, bool into_catalogue) {
     Surroundings around{bodies::directory(session.tx, session.county), {}, into_catalogue};
-    for (const auto& kind : list_kinds(session.tx, session.county)) around.kinds.emplace_back(kind.word, kind.name);
+    for (const auto& kind : list_kinds(session.tx, session.county))
+        around.kinds.emplace_back(kind.word, kind.name);
     return around;
 }
 
@@ -173,11 +190,15 @@ Result<Background> background_of(Session& session, const List& list, const Editi
     EditionContent content;
     content.list = list;
     if (!draft.empty()) { QD_TRY(content, load_edition(session.tx, session.county, draft)); }
-    Background background{std::move(content), {}, basis::Library(basis::load_all_bases(session.tx, session.county)),
-                          bodies::directory(session.tx, session.county), list.body};
+    Background background{std::move(content),
+                          {},
+                          basis::Library(basis::load_all_bases(session.tx, session.county)),
+                          bodies::directory(session.tx, session.county),
+                          list.body};
     const auto catalogue = list.is_catalogue ? std::nullopt : find_catalogue(session.tx, session.county);
     if (!catalogue) return background;
-    auto edition = edition_in_force(session.tx, session.county, catalogue->id, date_of(session.now), session.now);
+    auto edition =
+        edition_in_force(session.tx, session.county, catalogue->id, date_of(session.now), session.now);
     if (!edition) edition = find_open_edition(session.tx, session.county, catalogue->id);
     if (edition) { QD_TRY(background.catalogue, load_edition(session.tx, session.county, edition->id)); }
     return background;
@@ -211,11 +232,13 @@ Result<Job> remap(Desk& desk, const JobId& id, const std::vector<SheetView>& she
         QD_TRY(const auto list, load_list(session.tx, session.county, open.list));
         QD_TRY(const auto draft, load_edition_head(session.tx, session.county, open.edition));
         QD_CHECK(may_edit(session.actor, list, draft));
-        if (open.state != JobState::preview && open.state != JobState::failed) return Refusal::import_not_open;
+        if (open.state != JobState::preview && open.state != JobState::failed)
+            return Refusal::import_not_open;
         for (const auto& sheet : sheets)
             if (save_mappings && sheet.is_list) {
                 const auto plan = from_view(sheet);
-                store::save_mapping(session.tx, session.county, rules::signature(plan), plan, session.actor.account, session.now);
+                store::save_mapping(session.tx, session.county, rules::signature(plan), plan,
+                                    session.actor.account, session.now);
             }
         store::delete_rows(session.tx, session.county, id);
         open.state = JobState::reading;
@@ -226,7 +249,8 @@ Result<Job> remap(Desk& desk, const JobId& id, const std::vector<SheetView>& she
         QD_CHECK(store::save(session.tx, session.county, open));
         return open;
     }));
-    auto bytes = desk.read([&](Session& session) { return files::load(session.tx, session.county, job.file_digest); });
+    auto bytes =
+        desk.read([&](Session& session) { return files::load(session.tx, session.county, job.file_digest); });
     if (!bytes) return Refusal::import_file_missing;
     read_in_background(desk, job, *std::move(bytes), sheets);
     return desk.read([&](Session& session) { return store::load(session.tx, session.county, id); });

@@ -9,7 +9,8 @@ namespace qd::dutylist::importing::rules {
 struct Record {
     int row = 0;
     std::map<Meaning, GridCell> cells;
-    std::vector<std::pair<std::string, std::string>> more_departments;   ///< Further rows: department, its duties.
+    std::vector<std::pair<std::string, std::string>>
+        more_departments;  ///< Further rows: department, its duties.
     std::size_t cell_count = 0;
     std::string heading;
 };

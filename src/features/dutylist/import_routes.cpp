@@ -21,12 +21,15 @@ constexpr std::size_t suggestions_max = 3;
 
 JobId job_of(const Request& request) { return {request.param(1)}; }
 
-wire::CountsView view(const RowCounts& c) { return {c.accepted, c.rejected, c.mended, c.skipped, c.warnings}; }
+wire::CountsView view(const RowCounts& c) {
+    return {c.accepted, c.rejected, c.mended, c.skipped, c.warnings};
+}
 
 wire::JobView view(const JobDetail& detail) {
     const auto& job = detail.job;
-    wire::JobView out{job.id, job.list, job.edition, job.file_name, job.file_format, job.state, job.progress, {}, job.sheets,
-                      view(detail.counts), {}, job.version};
+    wire::JobView out{job.id,    job.list,     job.edition, job.file_name, job.file_format,
+                      job.state, job.progress, {},          job.sheets,    view(detail.counts),
+                      {},        job.version};
     if (!job.refusal.empty())
         if (auto refusal = schema::read<wire::RefusalView>(job.refusal)) out.refusal = *std::move(refusal);
     return out;
@@ -37,13 +40,15 @@ Result<wire::JobView> job_view(Session& session, const JobId& id) {
     auto out = view(detail);
     if (detail.job.state == JobState::preview) {
         QD_TRY(const auto found, differences(session, id));
-        out.difference = wire::DifferenceCountsView{found.counts.added, found.counts.changed, found.counts.same, found.counts.missing};
+        out.difference = wire::DifferenceCountsView{found.counts.added, found.counts.changed,
+                                                    found.counts.same, found.counts.missing};
     }
     return out;
 }
 
 wire::RowView view(const JobRow& row, const bodies::Directory& directory) {
-    wire::RowView out{row.position, row.sheet, row.row, row.state, {}, {}, row.skip_reason, view(row.duty), {}};
+    wire::RowView out{row.position, row.sheet,       row.row,        row.state, {},
+                      {},           row.skip_reason, view(row.duty), {}};
     if (row.rejected) out.remark = view(*row.rejected);
     for (const auto& one : row.warnings) out.warnings.push_back(view(one));
     for (const auto& part : row.duty.departments) {
@@ -62,12 +67,16 @@ Reply post_import(Desk& desk, const Request& request) {
     return out ? Reply::json(schema::write(*out)) : Reply::problem(out.error());
 }
 
-Result<wire::JobView> get_job(Session& session, const Request& request) { return job_view(session, job_of(request)); }
+Result<wire::JobView> get_job(Session& session, const Request& request) {
+    return job_view(session, job_of(request));
+}
 
 Result<wire::JobView> put_mapping(Desk& desk, const Request& request, const wire::MappingInput& in) {
     for (const auto& sheet : in.sheets) {
-        const bool has_name = std::ranges::any_of(sheet.columns, [](const ColumnView& c) { return c.meaning == Meaning::name; });
-        if (sheet.is_list && (!has_name || sheet.header_row < 1 || sheet.header_rows < 1)) return Refusal::import_mapping_invalid;
+        const bool has_name = std::ranges::any_of(
+            sheet.columns, [](const ColumnView& c) { return c.meaning == Meaning::name; });
+        if (sheet.is_list && (!has_name || sheet.header_row < 1 || sheet.header_rows < 1))
+            return Refusal::import_mapping_invalid;
     }
     QD_CHECK(remap(desk, job_of(request), in.sheets, in.save));
     return desk.read([&](Session& session) { return job_view(session, job_of(request)); });
@@ -76,7 +85,8 @@ Result<wire::JobView> put_mapping(Desk& desk, const Request& request, const wire
 Result<wire::RowList> get_rows(Session& session, const Request& request, const wire::RowQuery& query) {
     QD_CHECK(load(session, job_of(request)));
     const auto page = page_from(query.page, query.page_size);
-    const auto found = store::rows(session.tx, session.county, job_of(request), query.state, query.open.value_or(false), page);
+    const auto found = store::rows(session.tx, session.county, job_of(request), query.state,
+                                   query.open.value_or(false), page);
     const auto directory = bodies::directory(session.tx, session.county);
     wire::RowList out{{}, found.total, false, page.number, page.size};
     for (const auto& row : found.items) out.items.push_back(view(row, directory));
@@ -84,7 +94,8 @@ Result<wire::RowList> get_rows(Session& session, const Request& request, const w
 }
 
 Mend mend_of(const wire::MendValues& values) {
-    Mend mend{values.name, values.field, values.kind, values.takeover_mode, {}, values.town_items, values.limit, values.without_limit.value_or(false)};
+    Mend mend{values.name, values.field,      values.kind,  values.takeover_mode,
+              {},          values.town_items, values.limit, values.without_limit.value_or(false)};
     if (values.departments) {
         mend.departments.emplace();
         for (const auto& one : *values.departments)
@@ -98,8 +109,11 @@ Result<wire::RowView> put_row(Session& session, const Request& request, const wi
     std::from_chars(request.param(2).data(), request.param(2).data() + request.param(2).size(), position);
     const auto change = [&]() -> Result<JobRow> {
         switch (in.action) {
-            case wire::RowAction::mend: return mend_row(session, job_of(request), position, mend_of(in.values.value_or(wire::MendValues{})));
-            case wire::RowAction::skip: return skip_row(session, job_of(request), position, in.reason.value_or(""));
+            case wire::RowAction::mend:
+                return mend_row(session, job_of(request), position,
+                                mend_of(in.values.value_or(wire::MendValues{})));
+            case wire::RowAction::skip:
+                return skip_row(session, job_of(request), position, in.reason.value_or(""));
             case wire::RowAction::restore: return restore_row(session, job_of(request), position);
         }
         return Refusal::import_row_unknown;
@@ -122,18 +136,24 @@ dutylist::wire::FieldChangeView view(const FieldDifference& field) {
     dutylist::wire::FieldChangeView out{field.field, field.about, {}};
     for (const auto& segment : diff::compare(field.before, field.after)) {
         const auto op = segment.change == diff::Change::kept    ? dutylist::wire::Mark::same
-                      : segment.change == diff::Change::added ? dutylist::wire::Mark::added : dutylist::wire::Mark::removed;
+                        : segment.change == diff::Change::added ? dutylist::wire::Mark::added
+                                                                : dutylist::wire::Mark::removed;
         out.segments.push_back({op, segment.text});
     }
     return out;
 }
 
-Result<wire::DifferenceList> get_differences(Session& session, const Request& request, const wire::DifferenceQuery& query) {
+Result<wire::DifferenceList> get_differences(Session& session, const Request& request,
+                                             const wire::DifferenceQuery& query) {
     QD_TRY(const auto found, differences(session, job_of(request)));
     const auto page = page_from(query.page, query.page_size);
-    wire::DifferenceList out{{}, {found.counts.added, found.counts.changed, found.counts.same, found.counts.missing}, 0, false, page.number, page.size};
+    wire::DifferenceList out{
+        {},          {found.counts.added, found.counts.changed, found.counts.same, found.counts.missing},
+        0,           false,
+        page.number, page.size};
     for (const auto& one : found.items) {
-        const bool wanted = !query.only || *query.only == one.change || (*query.only == "different" && one.change != "same");
+        const bool wanted =
+            !query.only || *query.only == one.change || (*query.only == "different" && one.change != "same");
         if (!wanted || out.total++ < page.offset() || out.total > page.offset() + page.size) continue;
         wire::DifferenceView item{one.change, one.kind, one.code, one.name, one.sheet, one.row, {}};
         for (const auto& field : one.fields) item.fields.push_back(view(field));
@@ -149,7 +169,8 @@ Reply get_annotated(Session& session, const Request& request) {
 }
 
 Reply get_export(Session& session, const Request& request) {
-    auto file = exporting::export_edition(session, {request.param(1)}, request.query_text("format").value_or("xlsx"));
+    auto file =
+        exporting::export_edition(session, {request.param(1)}, request.query_text("format").value_or("xlsx"));
     if (!file) return Reply::problem(file.error());
     return Reply::file(std::move(file->bytes), file->content_type, file->file_name);
 }
@@ -159,16 +180,23 @@ Reply get_export(Session& session, const Request& request) {
 std::vector<http::Route<identity::Web>> routes() {
     const std::string county = "/api/v1/{county}", job = county + "/imports/{id}";
     return {
-        Route::raw_task(Method::post, county + "/lists/{id}/imports", Right::edit_list, &post_import, "Take a file in for the list's draft"),
+        Route::raw_task(Method::post, county + "/lists/{id}/imports", Right::edit_list, &post_import,
+                        "Take a file in for the list's draft"),
         Route::get(job, Right::edit_list, &get_job, "An import, its progress and what it would change"),
-        Route::task(Method::put, job + "/mapping", Right::edit_list, &put_mapping, "Read the file again with these columns"),
+        Route::task(Method::put, job + "/mapping", Right::edit_list, &put_mapping,
+                    "Read the file again with these columns"),
         Route::get(job + "/rows", Right::edit_list, &get_rows, "The rows of the file"),
-        Route::command(Method::put, job + "/rows/{position}", Right::edit_list, &put_row, "Mend, skip or restore a row"),
+        Route::command(Method::put, job + "/rows/{position}", Right::edit_list, &put_row,
+                       "Mend, skip or restore a row"),
         Route::get(job + "/difference", Right::edit_list, &get_differences, "The file against the draft"),
-        Route::page(job + "/annotated", Right::edit_list, &get_annotated, "The office's own file with the remarks in place"),
-        Route::task(Method::post, job + "/confirm", Right::edit_list, &post_confirm, "Write all rows into the draft, or nothing"),
-        Route::command(Method::del, job, Right::edit_list, &delete_job, "Give the import up; the draft stays as it was"),
-        Route::page(county + "/editions/{id}/export", Right::anyone, &get_export, "The edition as xlsx, docx, pdf, csv or json"),
+        Route::page(job + "/annotated", Right::edit_list, &get_annotated,
+                    "The office's own file with the remarks in place"),
+        Route::task(Method::post, job + "/confirm", Right::edit_list, &post_confirm,
+                    "Write all rows into the draft, or nothing"),
+        Route::command(Method::del, job, Right::edit_list, &delete_job,
+                       "Give the import up; the draft stays as it was"),
+        Route::page(county + "/editions/{id}/export", Right::anyone, &get_export,
+                    "The edition as xlsx, docx, pdf, csv or json"),
     };
 }
 

@@ -10,13 +10,14 @@
 namespace qd::dutylist::importing::rules {
 namespace {
 
-constexpr std::size_t name_length_max = 900;      // bytes: three hundred characters
-constexpr std::size_t cell_length_max = 60'000;   // bytes
+constexpr std::size_t name_length_max = 900;  // bytes: three hundred characters
+constexpr std::size_t cell_length_max = 60'000;  // bytes
 
 /// Reads one record; the first thing that is wrong rejects it.
 class RowReader {
 public:
-    RowReader(const SheetPlan& plan, const Known& known, bool is_ragged) : plan_(plan), known_(known), is_ragged_(is_ragged) {}
+    RowReader(const SheetPlan& plan, const Known& known, bool is_ragged)
+        : plan_(plan), known_(known), is_ragged_(is_ragged) {}
     ReadRow read(const Record& record, const std::string& field_above);
 
 private:
@@ -48,7 +49,7 @@ private:
     const Known& known_;
     bool is_ragged_;
     const Record* record_ = nullptr;
-    std::map<Meaning, std::string> details_;   ///< From the labelled lines of one cell (其他要素).
+    std::map<Meaning, std::string> details_;  ///< From the labelled lines of one cell (其他要素).
     ReadRow row_;
 };
 
@@ -67,7 +68,8 @@ void RowReader::read_details() {
         if (colon == line.npos) continue;
         const auto meaning = meaning_of(line.substr(0, colon));
         std::string value = line.substr(colon + std::string_view("：").size());
-        for (auto at = value.find("‖"); at != value.npos; at = value.find("‖")) value.replace(at, std::string_view("‖").size(), "\n");
+        for (auto at = value.find("‖"); at != value.npos; at = value.find("‖"))
+            value.replace(at, std::string_view("‖").size(), "\n");
         if (meaning != Meaning::ignored && meaning != Meaning::name) details_[meaning] = std::move(value);
     }
 }
@@ -89,25 +91,34 @@ void RowReader::read_texts(const std::string& field_above) {
     duty.tasks = split_at(clean(text(Meaning::tasks)), {"\n"});
     duty.steps = split_at(clean(text(Meaning::steps)), {"\n"});
     const auto service = clean_name(text(Meaning::public_service));
-    duty.is_public_service = service == "是" || service == "yes" || service == "√" || service == "■" || service == "1";
-    if (const auto power = clean_name(text(Meaning::power_type)); !is_placeholder(power)) duty.classes.push_back({"power_type", power});
+    duty.is_public_service =
+        service == "是" || service == "yes" || service == "√" || service == "■" || service == "1";
+    if (const auto power = clean_name(text(Meaning::power_type)); !is_placeholder(power))
+        duty.classes.push_back({"power_type", power});
     for (const auto& line : split_at(clean(text(Meaning::other_classes)), {"\n", "；"})) {
         const auto colon = line.find("：");
-        if (colon != line.npos) duty.classes.push_back({qd::text::trim(line.substr(0, colon)), qd::text::trim(line.substr(colon + 3))});
+        if (colon != line.npos)
+            duty.classes.push_back(
+                {qd::text::trim(line.substr(0, colon)), qd::text::trim(line.substr(colon + 3))});
     }
 }
 
 void RowReader::check_cells() {
     const auto expected = plan_.columns.size();
     if (is_ragged_ && record_->cell_count != expected) {
-        row_.rejected = Remark{Doubt::column_count, {}, -1,
-            {{"count", std::to_string(record_->cell_count)}, {"expected", std::to_string(expected)}}};
+        row_.rejected =
+            Remark{Doubt::column_count,
+                   {},
+                   -1,
+                   {{"count", std::to_string(record_->cell_count)}, {"expected", std::to_string(expected)}}};
         return;
     }
-    static constexpr std::array<std::string_view, 7> errors = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"};
+    static constexpr std::array<std::string_view, 7> errors = {"#REF!",   "#N/A",  "#VALUE!", "#NAME?",
+                                                               "#DIV/0!", "#NUM!", "#NULL!"};
     for (const auto& [meaning, cell] : record_->cells) {
         const auto content = qd::text::trim(cell.text);
-        if (cell.is_error || std::ranges::find(errors, content) != errors.end()) reject(Doubt::cell_error, meaning, {{"value", content}});
+        if (cell.is_error || std::ranges::find(errors, content) != errors.end())
+            reject(Doubt::cell_error, meaning, {{"value", content}});
         if (cell.text.size() > cell_length_max) reject(Doubt::row_too_long, meaning);
     }
     if (is_placeholder(row_.duty.name)) reject(Doubt::name_missing, Meaning::name);
@@ -122,7 +133,8 @@ void RowReader::read_kind() {
         row_.duty.kind = kind;
         return;
     }
-    if (written.find("服务") != written.npos && written.find("目录") != written.npos) row_.duty.kind = "public_service";
+    if (written.find("服务") != written.npos && written.find("目录") != written.npos)
+        row_.duty.kind = "public_service";
     else reject(Doubt::list_kind_unknown, Meaning::list_kind, {{"value", written}});
 }
 
@@ -130,7 +142,8 @@ void RowReader::read_dates() {
     if (const auto written = clean_name(text(Meaning::time_limit)); !is_placeholder(written)) {
         row_.duty.limit = time_limit_of(written);
         const auto unit = from_word<LimitUnit>(clean_name(text(Meaning::limit_unit)));
-        if (const auto amount = serial_of(written); unit && amount && *amount > 0) row_.duty.limit = TimeLimit{*amount, *unit};
+        if (const auto amount = serial_of(written); unit && amount && *amount > 0)
+            row_.duty.limit = TimeLimit{*amount, *unit};
         if (!row_.duty.limit) reject(Doubt::time_limit_invalid, Meaning::time_limit, {{"value", written}});
     }
     if (const auto written = clean_name(text(Meaning::handover_on)); !is_placeholder(written)) {
@@ -143,9 +156,13 @@ void RowReader::know_all(Meaning meaning, std::string_view label) {
     for (const auto& part : row_.duty.departments) {
         if (part.body) continue;
         std::vector<Fact> facts = {{"name", part.name}};
-        if (known_.into_catalogue) { warn(Doubt::department_proposed, meaning, std::move(facts)); continue; }
+        if (known_.into_catalogue) {
+            warn(Doubt::department_proposed, meaning, std::move(facts));
+            continue;
+        }
         reject(Doubt::department_unknown, meaning, std::move(facts));
-        if (!label.empty() && row_.rejected->doubt == Doubt::department_unknown) row_.rejected->facts.back().value = label;
+        if (!label.empty() && row_.rejected->doubt == Doubt::department_unknown)
+            row_.rejected->facts.back().value = label;
     }
 }
 
@@ -166,7 +183,8 @@ void RowReader::read_assisting() {
     if (duty.departments.empty()) return reject(Doubt::department_missing, Meaning::department);
     know_all(Meaning::department, {});
     if (!duty.town_items.empty()) return;
-    reject(Doubt::town_duty_missing, Meaning::town_duty, {{"value", qd::text::trim(clean(text(Meaning::town_duty)))}});
+    reject(Doubt::town_duty_missing, Meaning::town_duty,
+           {{"value", qd::text::trim(clean(text(Meaning::town_duty)))}});
 }
 
 void RowReader::read_reclaimed() {
@@ -175,7 +193,9 @@ void RowReader::read_reclaimed() {
     std::string mode = qd::text::trim(clean(text(Meaning::takeover_mode)));
     std::string department = text(Meaning::takeover_department);
     if (department.empty()) department = text(Meaning::department);
-    if (is_placeholder(written) && is_placeholder(mode) && is_placeholder(department)) return reject(Doubt::takeover_missing, has(Meaning::takeover) ? Meaning::takeover : Meaning::takeover_department);
+    if (is_placeholder(written) && is_placeholder(mode) && is_placeholder(department))
+        return reject(Doubt::takeover_missing,
+                      has(Meaning::takeover) ? Meaning::takeover : Meaning::takeover_department);
     std::string_view label;
     for (const auto& line : split_at(written, {"\n"})) {
         const auto colon = line.find("：") != line.npos ? line.find("：") : line.npos;
@@ -183,7 +203,8 @@ void RowReader::read_reclaimed() {
         if (key.starts_with("承接部门") || key == "责任部门" || key == "收回部门") {
             department += (department.empty() ? "" : "\n") + ("牵头：" + line.substr(colon + 3));
             label = "承接部门";
-        } else if (key == "原部门" || key == "配合" || key == "配合部门" || key == "监督" || key == "监督部门") {
+        } else if (key == "原部门" || key == "配合" || key == "配合部门" || key == "监督" ||
+                   key == "监督部门") {
             department += (department.empty() ? "" : "\n") + line;
         } else {
             const bool is_labelled = key == "工作方式" || key == "履职方式";
@@ -195,11 +216,14 @@ void RowReader::read_reclaimed() {
     if (duty.is_cancelled && department.empty()) return;
     if (department.empty()) {
         const auto* body = department_in(mode, known_);
-        if (!body) return reject(Doubt::department_missing, has(Meaning::takeover) ? Meaning::takeover : Meaning::takeover_mode);
+        if (!body)
+            return reject(Doubt::department_missing,
+                          has(Meaning::takeover) ? Meaning::takeover : Meaning::takeover_mode);
         department = body->short_name;
     }
     duty.departments = departments_of(department, known_);
-    if (duty.is_cancelled) for (auto& part : duty.departments) part.role = DutyRole::former_owner;
+    if (duty.is_cancelled)
+        for (auto& part : duty.departments) part.role = DutyRole::former_owner;
     std::vector<Doubt> doubts;
     divide_duties(text(Meaning::department_duty), duty.departments, known_, doubts);
     for (const auto doubt : doubts) warn(doubt, Meaning::department_duty);
@@ -209,8 +233,10 @@ void RowReader::read_reclaimed() {
 void RowReader::read_others() {
     auto& duty = row_.duty;
     duty.departments = departments_of(text(Meaning::department), known_);
-    std::erase_if(duty.departments, [](const NamedPart& part) {   // the town itself leads its basic duties
-        return !part.body && (part.name.find("乡镇") != part.name.npos || part.name.starts_with("本") || part.name.find("人民政府") != part.name.npos || part.name.find("街道") != part.name.npos);
+    std::erase_if(duty.departments, [](const NamedPart& part) {  // the town itself leads its basic duties
+        return !part.body &&
+               (part.name.find("乡镇") != part.name.npos || part.name.starts_with("本") ||
+                part.name.find("人民政府") != part.name.npos || part.name.find("街道") != part.name.npos);
     });
     std::vector<Doubt> doubts;
     divide_duties(text(Meaning::department_duty), duty.departments, known_, doubts);
@@ -225,8 +251,9 @@ void RowReader::check_codes() {
         if (found == CreditCode::malformed) warn(Doubt::credit_code_malformed, meaning, {{"value", code}});
         if (found == CreditCode::wrong_check) warn(Doubt::credit_code_check, meaning, {{"value", code}});
     };
-    check(organisation_part(row_.duty.code), Meaning::code);
-    check(clean_name(text(Meaning::organisation_code)), Meaning::organisation_code);
+    const auto in_code = organisation_part(row_.duty.code);
+    check(in_code, Meaning::code);
+    if (in_code.empty()) check(clean_name(text(Meaning::organisation_code)), Meaning::organisation_code);
 }
 
 ReadRow RowReader::read(const Record& record, const std::string& field_above) {
@@ -254,7 +281,9 @@ void warn_of_repeated_serials(std::vector<ReadRow>& rows, const SheetPlan& plan)
         if (row.rejected || !row.duty.serial) continue;
         if (*row.duty.serial == 1) seen.clear();
         if (seen.insert(*row.duty.serial).second) continue;
-        row.warnings.push_back({Doubt::serial_repeated, column ? column->title : "", column ? column->index : -1,
+        row.warnings.push_back({Doubt::serial_repeated,
+                                column ? column->title : "",
+                                column ? column->index : -1,
                                 {{"value", std::to_string(*row.duty.serial)}}});
     }
 }
@@ -274,7 +303,10 @@ ReadSheet read_sheet(const Grid& grid, const SheetPlan& plan, const Known& known
 }
 
 void compare_rows(std::vector<ReadSheet>& sheets) {
-    struct First { const ReadSheet* sheet; const ReadRow* row; };
+    struct First {
+        const ReadSheet* sheet;
+        const ReadRow* row;
+    };
     std::map<std::string, First> names, codes;
     for (auto& sheet : sheets) {
         for (auto& row : sheet.rows) {
@@ -282,17 +314,25 @@ void compare_rows(std::vector<ReadSheet>& sheets) {
             const auto& duty = row.duty;
             const auto* column = column_of(sheet.plan, Meaning::name);
             const auto refuse = [&](Doubt doubt, const First& first) {
-                std::vector<Fact> facts = {{"row", std::to_string(first.row->row)}, {"sheet", first.sheet == &sheet ? "" : first.sheet->plan.sheet}};
-                Remark remark{doubt, column ? column->title : "", column ? column->index : -1, std::move(facts)};
+                std::vector<Fact> facts = {{"row", std::to_string(first.row->row)},
+                                           {"sheet", first.sheet == &sheet ? "" : first.sheet->plan.sheet}};
+                Remark remark{doubt, column ? column->title : "", column ? column->index : -1,
+                              std::move(facts)};
                 if (rejects(doubt)) row.rejected = std::move(remark);
                 else row.warnings.push_back(std::move(remark));
             };
             if (!duty.code.empty()) {
                 const auto [first, is_new] = codes.try_emplace(duty.code, First{&sheet, &row});
-                if (!is_new) { refuse(Doubt::duplicate_code, first->second); continue; }
+                if (!is_new) {
+                    refuse(Doubt::duplicate_code, first->second);
+                    continue;
+                }
             }
             const auto [first, is_new] = names.try_emplace(duty.kind + "|" + duty.name, First{&sheet, &row});
-            if (!is_new) refuse(duty.code.empty() || first->second.row->duty.code.empty() ? Doubt::duplicate_name : Doubt::name_repeated, first->second);
+            if (!is_new)
+                refuse(duty.code.empty() || first->second.row->duty.code.empty() ? Doubt::duplicate_name
+                                                                                 : Doubt::name_repeated,
+                       first->second);
         }
     }
     for (auto& sheet : sheets) warn_of_repeated_serials(sheet.rows, sheet.plan);
@@ -301,11 +341,15 @@ void compare_rows(std::vector<ReadSheet>& sheets) {
 std::optional<Remark> check_duty(const ReadDuty& duty, const Known& known) {
     if (is_placeholder(duty.name)) return Remark{Doubt::name_missing, {}, -1, {{"column", ""}}};
     if (duty.name.size() > name_length_max) return Remark{Doubt::name_too_long, {}, -1, {{"column", ""}}};
-    if (duty.kind == assisting && duty.departments.empty()) return Remark{Doubt::department_missing, {}, -1, {{"column", ""}}};
-    if (duty.kind == reclaimed && !duty.is_cancelled && duty.departments.empty()) return Remark{Doubt::takeover_missing, {}, -1, {{"column", ""}}};
+    if (duty.kind == assisting && duty.departments.empty())
+        return Remark{Doubt::department_missing, {}, -1, {{"column", ""}}};
+    if (duty.kind == reclaimed && !duty.is_cancelled && duty.departments.empty())
+        return Remark{Doubt::takeover_missing, {}, -1, {{"column", ""}}};
     for (const auto& part : duty.departments)
-        if (!part.body && !known.into_catalogue) return Remark{Doubt::department_unknown, {}, -1, {{"name", part.name}, {"column", ""}}};
-    if (duty.kind == assisting && duty.town_items.empty()) return Remark{Doubt::town_duty_missing, {}, -1, {{"value", ""}, {"column", ""}}};
+        if (!part.body && !known.into_catalogue)
+            return Remark{Doubt::department_unknown, {}, -1, {{"name", part.name}, {"column", ""}}};
+    if (duty.kind == assisting && duty.town_items.empty())
+        return Remark{Doubt::town_duty_missing, {}, -1, {{"value", ""}, {"column", ""}}};
     return {};
 }
 

@@ -42,7 +42,11 @@ const bodies::Directory& directory() {
 }
 
 Known known() {
-    return {directory(), {{"basic", "基本履职事项清单"}, {"assisting", "配合履职事项清单"}, {"reclaimed", "上级部门收回事项清单"}}, false};
+    return {directory(),
+            {{"basic", "基本履职事项清单"},
+             {"assisting", "配合履职事项清单"},
+             {"reclaimed", "上级部门收回事项清单"}},
+            false};
 }
 
 std::vector<ReadSheet> read_file(const std::string& name) {
@@ -58,10 +62,13 @@ std::vector<ReadSheet> read_file(const std::string& name) {
     return sheets;
 }
 
-std::string text_in(const json::Value& value, std::string_view name) { return std::string(value.text_of(name)); }
+std::string text_in(const json::Value& value, std::string_view name) {
+    return std::string(value.text_of(name));
+}
 std::vector<std::string> texts_in(const json::Value& value, std::string_view name) {
     std::vector<std::string> texts;
-    if (const auto* list = value.find(name)) for (const auto& one : *list->array()) texts.push_back(*one.text());
+    if (const auto* list = value.find(name))
+        for (const auto& one : *list->array()) texts.push_back(*one.text());
     return texts;
 }
 
@@ -74,8 +81,10 @@ void expect_row(const ReadRow& row, const json::Value& want) {
     if (want.find("town_duties")) { EXPECT_EQ(duty.town_items, texts_in(want, "town_duties")) << row.row; }
     if (want.find("takeover_mode")) { EXPECT_EQ(duty.takeover_mode, text_in(want, "takeover_mode")); }
     if (want.find("lead_department")) {
-        EXPECT_EQ(duty.departments.empty() ? "" : duty.departments.front().name, text_in(want, "lead_department"));
-        EXPECT_EQ(duty.departments.empty() ? "" : duty.departments.front().body_code, text_in(want, "body_code"));
+        EXPECT_EQ(duty.departments.empty() ? "" : duty.departments.front().name,
+                  text_in(want, "lead_department"));
+        EXPECT_EQ(duty.departments.empty() ? "" : duty.departments.front().body_code,
+                  text_in(want, "body_code"));
     }
     if (const auto* parts = want.find("departments")) {
         ASSERT_EQ(duty.departments.size(), parts->array()->size()) << row.row;
@@ -104,20 +113,26 @@ void expect_sheet(const ReadSheet& sheet, const json::Value& want) {
     std::vector<std::string> rejected, wanted_rejected, warned, wanted_warned;
     std::vector<const ReadRow*> accepted;
     for (const auto& row : sheet.rows) {
-        if (row.rejected) rejected.push_back(std::to_string(row.row) + " " + std::string(word(row.rejected->doubt)));
+        if (row.rejected)
+            rejected.push_back(std::to_string(row.row) + " " + std::string(word(row.rejected->doubt)));
         else accepted.push_back(&row);
-        for (const auto& warning : row.warnings) warned.push_back(std::to_string(row.row) + " " + std::string(word(warning.doubt)));
+        for (const auto& warning : row.warnings)
+            warned.push_back(std::to_string(row.row) + " " + std::string(word(warning.doubt)));
     }
-    for (const auto& one : *want.find("errors")->array()) wanted_rejected.push_back(std::to_string(*one.find("row")->integer()) + " " + text_in(one, "code"));
-    for (const auto& one : *want.find("warnings")->array()) wanted_warned.push_back(std::to_string(*one.find("row")->integer()) + " " + text_in(one, "code"));
+    for (const auto& one : *want.find("errors")->array())
+        wanted_rejected.push_back(std::to_string(*one.find("row")->integer()) + " " + text_in(one, "code"));
+    for (const auto& one : *want.find("warnings")->array())
+        wanted_warned.push_back(std::to_string(*one.find("row")->integer()) + " " + text_in(one, "code"));
     EXPECT_EQ(rejected, wanted_rejected) << sheet.plan.sheet;
     EXPECT_EQ(warned, wanted_warned) << sheet.plan.sheet;
     const auto& rows = *want.find("rows")->array();
     ASSERT_EQ(accepted.size(), rows.size()) << sheet.plan.sheet;
     for (std::size_t i = 0; i < rows.size(); ++i) expect_row(*accepted[i], rows[i]);
-    const auto& ignored = *want.find("ignored")->array();   // blank rows may not even be in the file
-    EXPECT_EQ(sheet.ignored, std::ranges::count_if(ignored, [](const auto& one) { return text_in(one, "why") != "blank"; }) +
-                             (sheet.plan.sheet.empty() ? 1 : 0)) << sheet.plan.sheet;
+    const auto& ignored = *want.find("ignored")->array();  // blank rows may not even be in the file
+    EXPECT_EQ(sheet.ignored,
+              std::ranges::count_if(ignored, [](const auto& one) { return text_in(one, "why") != "blank"; }) +
+                  (sheet.plan.sheet.empty() ? 1 : 0))
+        << sheet.plan.sheet;
 }
 
 TEST(ImportRules, the_three_ugly_files_are_read_as_a_person_would_read_them) {
@@ -139,11 +154,13 @@ TEST(ImportRules, numbered_duties_are_split_however_they_are_numbered) {
     EXPECT_EQ(rules::split_items("（1）巡查发现隐患并报告；（2）协助人员转移安置。"), two);
     EXPECT_EQ(rules::split_items("①巡查发现隐患并报告\n②协助人员转移安置"), two);
     EXPECT_EQ(rules::split_items("巡查发现隐患并报告；协助人员转移安置"), two);
-    EXPECT_EQ(rules::split_items("1.巡查发现\n隐患并报告；\n2.协助人员转移安置。"), two) << "a hard break inside one duty";
+    EXPECT_EQ(rules::split_items("1.巡查发现\n隐患并报告；\n2.协助人员转移安置。"), two)
+        << "a hard break inside one duty";
 }
 
 TEST(ImportRules, an_amount_of_money_at_the_beginning_is_no_numbering) {
-    EXPECT_EQ(rules::split_items("2.5万元以下的工程由乡镇组织验收。"), std::vector<std::string>{"2.5万元以下的工程由乡镇组织验收"});
+    EXPECT_EQ(rules::split_items("2.5万元以下的工程由乡镇组织验收。"),
+              std::vector<std::string>{"2.5万元以下的工程由乡镇组织验收"});
 }
 
 TEST(ImportRules, a_time_limit_is_a_number_and_a_unit) {
@@ -202,7 +219,10 @@ TEST(ImportRules, a_header_is_found_below_titles_and_over_two_rows) {
 }
 
 TEST(ImportRules, a_sheet_without_a_header_is_no_list) {
-    Grid grid{"说明", {{1, {{"填表说明", false, false}}}, {2, {{"一、本表由各乡镇填写", false, false}}}}, {}, false};
+    Grid grid{"说明",
+              {{1, {{"填表说明", false, false}}}, {2, {{"一、本表由各乡镇填写", false, false}}}},
+              {},
+              false};
     EXPECT_FALSE(rules::plan_sheet(grid, "清单.xlsx", known()).is_list);
 }
 

@@ -22,7 +22,8 @@ std::vector<JobRow> all_rows(db::Tx& tx, const CountyId& county, const JobId& id
 /// Rows in order; `only_open`: what a person has to look at (rejected, mended, skipped, or with warnings).
 Paged<JobRow> rows(db::Tx& tx, const CountyId& county, const JobId& id, const std::optional<RowState>& state,
                    bool only_open, const Page& page);
-Result<JobRow> load_row(db::Tx& tx, const CountyId& county, const JobId& id, std::int64_t position);   ///< `import_row_unknown`
+Result<JobRow> load_row(db::Tx& tx, const CountyId& county, const JobId& id,
+                        std::int64_t position);  ///< `import_row_unknown`
 void save_row(db::Tx& tx, const CountyId& county, const JobId& id, const JobRow& row);
 RowCounts counts(db::Tx& tx, const CountyId& county, const JobId& id);
 

@@ -13,16 +13,20 @@ std::size_t width_at(std::string_view text, std::size_t at) {
     const std::size_t width = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     return std::min(width, text.size() - at);
 }
-std::string_view char_at(std::string_view text, std::size_t at) { return text.substr(at, width_at(text, at)); }
+std::string_view char_at(std::string_view text, std::size_t at) {
+    return text.substr(at, width_at(text, at));
+}
 
 bool is_space(std::string_view c) {
-    return c == " " || c == "\t" || c == "\n" || c == "\r" || c == "　" || c == "\u00a0" || c == "\ufeff" || c == "\u200b";
+    return c == " " || c == "\t" || c == "\n" || c == "\r" || c == "　" || c == "\u00a0" || c == "\ufeff" ||
+           c == "\u200b";
 }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+    for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
 }
 
 bool strip_end(std::string& text, std::string_view end) {
@@ -33,15 +37,16 @@ bool strip_end(std::string& text, std::string_view end) {
 std::string without_end_marks(std::string text) {
     for (bool again = true; again;) {
         again = false;
-        for (std::string_view mark : {"；", "。", ";", "，", " ", "　"}) again = strip_end(text, mark) || again;
+        for (std::string_view mark : {"；", "。", ";", "，", " ", "　"})
+            again = strip_end(text, mark) || again;
     }
     return text;
 }
 
 /// Number of bytes of the numbering at the start of a line (1. 1． 1、 （1） (1) ① 一、 （一）), 0 if none.
 std::size_t numbering(std::string_view line, int* number = nullptr) {
-    static constexpr std::array<std::string_view, 20> circled = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩",
-                                                                 "⑪", "⑫", "⑬", "⑭", "⑮", "⑯", "⑰", "⑱", "⑲", "⑳"};
+    static constexpr std::array<std::string_view, 20> circled = {
+        "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "⑪", "⑫", "⑬", "⑭", "⑮", "⑯", "⑰", "⑱", "⑲", "⑳"};
     for (std::size_t i = 0; i < circled.size(); ++i) {
         if (!line.starts_with(circled[i])) continue;
         if (number) *number = int(i) + 1;
@@ -58,7 +63,7 @@ std::size_t numbering(std::string_view line, int* number = nullptr) {
         if (!line.substr(at).starts_with(mark)) continue;
         if (bracket != (mark == "）" || mark == ")") && !(mark == "）" || mark == ")")) return 0;
         const auto end = at + mark.size();
-        if (mark == "." && end < line.size() && is_digit(line[end])) return 0;   // 2.5万元 is no numbering
+        if (mark == "." && end < line.size() && is_digit(line[end])) return 0;  // 2.5万元 is no numbering
         return end;
     }
     return 0;
@@ -71,7 +76,8 @@ std::string break_inline_numbers(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         int number = 0;
-        const bool after_mark = out.ends_with("；") || out.ends_with("。") || out.ends_with(";") || out.ends_with(" ") || out.ends_with("　");
+        const bool after_mark = out.ends_with("；") || out.ends_with("。") || out.ends_with(";") ||
+                                out.ends_with(" ") || out.ends_with("　");
         if (after_mark && numbering(text.substr(at), &number) > 0 && number == expected + 1) {
             out += '\n';
             expected = number;
@@ -91,7 +97,8 @@ bool ends_sentence(std::string_view line) {
 
 std::string clean(std::string_view text) {
     std::string out = qd::text::half_width(text);
-    for (std::string_view noise : {"_x000D_", "_x000d_", "\r", "\ufeff", "\u200b"}) replace_all(out, noise, "");
+    for (std::string_view noise : {"_x000D_", "_x000d_", "\r", "\ufeff", "\u200b"})
+        replace_all(out, noise, "");
     return out;
 }
 
@@ -101,8 +108,12 @@ std::string clean_name(std::string_view text) {
     for (std::size_t at = 0; at < cleaned.size();) {
         const auto c = char_at(cleaned, at);
         at += c.size();
-        if (!is_space(c)) { out += c; continue; }
-        const bool between_words = !out.empty() && is_ascii_letter(out.back()) && at < cleaned.size() && is_ascii_letter(cleaned[at]);
+        if (!is_space(c)) {
+            out += c;
+            continue;
+        }
+        const bool between_words = !out.empty() && is_ascii_letter(out.back()) && at < cleaned.size() &&
+                                   is_ascii_letter(cleaned[at]);
         if (between_words) out += ' ';
     }
     return without_end_marks(out);
@@ -110,7 +121,8 @@ std::string clean_name(std::string_view text) {
 
 std::string header_key(std::string_view text) {
     std::string name = clean_name(text);
-    for (const auto& [from, to] : {std::pair{"（", "("}, {"）", ")"}, {"：", ""}, {":", ""}, {"“", ""}, {"”", ""}})
+    for (const auto& [from, to] :
+         {std::pair{"（", "("}, {"）", ")"}, {"：", ""}, {":", ""}, {"“", ""}, {"”", ""}})
         replace_all(name, from, to);
     for (auto open = name.find('('); open != name.npos; open = name.find('(')) {
         const auto close = name.find(')', open);
@@ -121,7 +133,8 @@ std::string header_key(std::string_view text) {
 
 bool is_placeholder(std::string_view cleaned) {
     const std::string text = qd::text::trim(cleaned);
-    static constexpr std::array<std::string_view, 11> nothing = {"", "／", "/", "—", "——", "-", "--", "无", "－", "\\", "……"};
+    static constexpr std::array<std::string_view, 11> nothing = {"",   "／", "/",  "—",  "——", "-",
+                                                                 "--", "无", "－", "\\", "……"};
     return std::find(nothing.begin(), nothing.end(), text) != nothing.end();
 }
 
@@ -150,8 +163,10 @@ std::vector<std::string> split_items(std::string_view text) {
     for (const auto& line : lines) {
         const auto skip = numbering(line);
         const std::string item = qd::text::trim(std::string_view(line).substr(skip));
-        const bool goes_on = !items.empty() && skip == 0 && (is_numbered || (!previous_ended && lines.size() > 1 && ends_sentence(lines.back())));
-        if (goes_on) items.back() = items.back() + item;   // a hard break inside one duty
+        const bool goes_on =
+            !items.empty() && skip == 0 &&
+            (is_numbered || (!previous_ended && lines.size() > 1 && ends_sentence(lines.back())));
+        if (goes_on) items.back() = items.back() + item;  // a hard break inside one duty
         else items.push_back(item);
         previous_ended = ends_sentence(line);
     }
@@ -168,8 +183,13 @@ std::vector<std::string> split_at(std::string_view text, const std::vector<std::
         part.clear();
     };
     for (std::size_t at = 0; at < text.size();) {
-        const auto separator = std::find_if(separators.begin(), separators.end(), [&](auto s) { return text.substr(at).starts_with(s); });
-        if (separator != separators.end()) { flush(); at += separator->size(); continue; }
+        const auto separator = std::find_if(separators.begin(), separators.end(),
+                                            [&](auto s) { return text.substr(at).starts_with(s); });
+        if (separator != separators.end()) {
+            flush();
+            at += separator->size();
+            continue;
+        }
         const auto c = char_at(text, at);
         part += c;
         at += c.size();
@@ -180,12 +200,19 @@ std::vector<std::string> split_at(std::string_view text, const std::vector<std::
 
 std::optional<TimeLimit> time_limit_of(std::string_view text) {
     std::string limit = clean_name(text);
-    for (std::string_view end : {"以内", "之内", "内"}) if (strip_end(limit, end)) break;
-    if (const auto from = limit.rfind("日起"); from != limit.npos) limit.erase(0, from + std::string_view("日起").size());
-    static constexpr std::array<std::pair<std::string_view, LimitUnit>, 8> units = {{
-        {"个工作日", LimitUnit::working_day}, {"工作日", LimitUnit::working_day}, {"个自然日", LimitUnit::calendar_day},
-        {"自然日", LimitUnit::calendar_day}, {"小时", LimitUnit::hour}, {"分钟", LimitUnit::minute},
-        {"日", LimitUnit::calendar_day}, {"天", LimitUnit::calendar_day}}};
+    for (std::string_view end : {"以内", "之内", "内"})
+        if (strip_end(limit, end)) break;
+    if (const auto from = limit.rfind("日起"); from != limit.npos)
+        limit.erase(0, from + std::string_view("日起").size());
+    static constexpr std::array<std::pair<std::string_view, LimitUnit>, 8> units = {
+        {{"个工作日", LimitUnit::working_day},
+         {"工作日", LimitUnit::working_day},
+         {"个自然日", LimitUnit::calendar_day},
+         {"自然日", LimitUnit::calendar_day},
+         {"小时", LimitUnit::hour},
+         {"分钟", LimitUnit::minute},
+         {"日", LimitUnit::calendar_day},
+         {"天", LimitUnit::calendar_day}}};
     for (const auto& [name, unit] : units) {
         if (!strip_end(limit, name)) continue;
         if (unit == LimitUnit::hour) strip_end(limit, "个");
@@ -211,7 +238,8 @@ std::optional<Date> date_of_text(std::string_view text) {
         const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), numbers[i]);
         if (error != std::errc{} || end != part.data() + part.size()) return {};
     }
-    const Date day{std::chrono::year{numbers[0]}, std::chrono::month(unsigned(numbers[1])), std::chrono::day(unsigned(numbers[2]))};
+    const Date day{std::chrono::year{numbers[0]}, std::chrono::month(unsigned(numbers[1])),
+                   std::chrono::day(unsigned(numbers[2]))};
     if (!day.ok() || numbers[0] < 1900 || numbers[0] > 2200) return {};
     return day;
 }
@@ -231,10 +259,12 @@ CreditCode check_credit_code(std::string_view code) {
 }
 
 std::string organisation_part(std::string_view item_code) {
-    // 511A0138000000-511602000000-000-<organisation code>-1-00: the code itself may hold a hyphen (00877868-5).
+    // 511A0138000000-511602000000-000-<organisation code>-1-00: the code itself may hold a hyphen
+    // (00877868-5).
     const auto parts = split_at(item_code, {"-"});
     std::size_t area = 0;
-    while (area < parts.size() && !(parts[area].size() == 12 && std::ranges::all_of(parts[area], is_digit))) ++area;
+    while (area < parts.size() && !(parts[area].size() == 12 && std::ranges::all_of(parts[area], is_digit)))
+        ++area;
     if (area + 4 >= parts.size()) return {};
     std::string code;
     for (std::size_t i = area + 2; i + 2 < parts.size(); ++i) code += (code.empty() ? "" : "-") + parts[i];

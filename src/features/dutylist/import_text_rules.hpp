@@ -27,10 +27,12 @@ std::optional<Date> date_of_text(std::string_view text);
 /// Splits at any of these separators (UTF-8 strings); parts are trimmed, empty ones dropped.
 std::vector<std::string> split_at(std::string_view text, const std::vector<std::string_view>& separators);
 
-/// GB 32100-2015: right shape, and right check character. `malformed` covers old 9-character codes and truncations.
+/// GB 32100-2015: right shape, and right check character. `malformed` covers old 9-character codes and
+/// truncations.
 enum class CreditCode : std::uint8_t { valid, malformed, wrong_check };
 CreditCode check_credit_code(std::string_view code);
-/// The organisation part of a service item code (511A…-511602000000-000-<code>-1-00); empty when there is none.
+/// The organisation part of a service item code (511A…-511602000000-000-<code>-1-00); empty when there is
+/// none.
 std::string organisation_part(std::string_view item_code);
 
 }  // namespace qd::dutylist::importing::rules

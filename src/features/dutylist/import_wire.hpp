@@ -11,8 +11,8 @@ namespace qd::dutylist::importing::wire {
 struct CountsView {
     std::int64_t accepted = 0, rejected = 0, mended = 0, skipped = 0, warnings = 0;
     static constexpr auto describe() {
-        return schema::object("ImportCounts",
-            schema::field("accepted", &CountsView::accepted, "Rows that will be written"),
+        return schema::object(
+            "ImportCounts", schema::field("accepted", &CountsView::accepted, "Rows that will be written"),
             schema::field("rejected", &CountsView::rejected, "Rows that must be mended or skipped first"),
             schema::field("mended", &CountsView::mended, "Rows that a person mended"),
             schema::field("skipped", &CountsView::skipped, "Rows left out with a reason"),
@@ -22,11 +22,13 @@ struct CountsView {
 struct DifferenceCountsView {
     std::int64_t added = 0, changed = 0, same = 0, missing = 0;
     static constexpr auto describe() {
-        return schema::object("ImportDifferenceCounts",
+        return schema::object(
+            "ImportDifferenceCounts",
             schema::field("added", &DifferenceCountsView::added, "New to the draft"),
             schema::field("changed", &DifferenceCountsView::changed, "In the draft, and different"),
             schema::field("same", &DifferenceCountsView::same, "In the draft, and alike"),
-            schema::field("missing", &DifferenceCountsView::missing, "In the draft, not in the file; they stay"));
+            schema::field("missing", &DifferenceCountsView::missing,
+                          "In the draft, not in the file; they stay"));
     }
 };
 struct RefusalView {
@@ -34,8 +36,8 @@ struct RefusalView {
     std::vector<FactView> facts;
     static constexpr auto describe() {
         return schema::object("ImportRefusal",
-            schema::field("why", &RefusalView::why, "The sentence is refusal.<why>"),
-            schema::field("facts", &RefusalView::facts, "Fill the sentence"));
+                              schema::field("why", &RefusalView::why, "The sentence is refusal.<why>"),
+                              schema::field("facts", &RefusalView::facts, "Fill the sentence"));
     }
 };
 struct JobView {
@@ -51,8 +53,8 @@ struct JobView {
     std::optional<DifferenceCountsView> difference;
     std::int64_t version = 1;
     static constexpr auto describe() {
-        return schema::object("ImportJob",
-            schema::field("id", &JobView::id, "Opaque identifier"),
+        return schema::object(
+            "ImportJob", schema::field("id", &JobView::id, "Opaque identifier"),
             schema::field("list_id", &JobView::list_id, "The list"),
             schema::field("edition_id", &JobView::edition_id, "The draft it goes into"),
             schema::field("file_name", &JobView::file_name, "As the office named it"),
@@ -70,9 +72,11 @@ struct MappingInput {
     std::vector<SheetView> sheets;
     bool save = false;
     static constexpr auto describe() {
-        return schema::object("ImportMapping",
+        return schema::object(
+            "ImportMapping",
             schema::field("sheets", &MappingInput::sheets, "The sheets as they shall be read"),
-            schema::field("save", &MappingInput::save, "Remember the columns for files with the same header"));
+            schema::field("save", &MappingInput::save,
+                          "Remember the columns for files with the same header"));
     }
 };
 struct RowView {
@@ -86,16 +90,16 @@ struct RowView {
     ReadDutyView duty;
     std::vector<bodies::BodyRef> suggestions;
     static constexpr auto describe() {
-        return schema::object("ImportRow",
-            schema::field("position", &RowView::position, "In the file"),
-            schema::field("sheet", &RowView::sheet, "Sheet"),
-            schema::field("row", &RowView::row, "Row as a person sees it"),
-            schema::field("state", &RowView::state, "accepted, rejected, mended, skipped"),
-            schema::field("remark", &RowView::remark, "What was wrong"),
-            schema::field("warnings", &RowView::warnings, "What to look at"),
-            schema::field("skip_reason", &RowView::skip_reason, "Why it was left out"),
-            schema::field("duty", &RowView::duty, "What the row says"),
-            schema::field("suggestions", &RowView::suggestions, "Bodies that may be meant by an unknown name"));
+        return schema::object("ImportRow", schema::field("position", &RowView::position, "In the file"),
+                              schema::field("sheet", &RowView::sheet, "Sheet"),
+                              schema::field("row", &RowView::row, "Row as a person sees it"),
+                              schema::field("state", &RowView::state, "accepted, rejected, mended, skipped"),
+                              schema::field("remark", &RowView::remark, "What was wrong"),
+                              schema::field("warnings", &RowView::warnings, "What to look at"),
+                              schema::field("skip_reason", &RowView::skip_reason, "Why it was left out"),
+                              schema::field("duty", &RowView::duty, "What the row says"),
+                              schema::field("suggestions", &RowView::suggestions,
+                                            "Bodies that may be meant by an unknown name"));
     }
 };
 struct RowList {
@@ -104,12 +108,12 @@ struct RowList {
     bool total_is_capped = false;
     std::int64_t page = 1, page_size = 50;
     static constexpr auto describe() {
-        return schema::object("ImportRowList",
-            schema::field("items", &RowList::items, "In the file's order"),
-            schema::field("total", &RowList::total, "All of them"),
-            schema::field("total_is_capped", &RowList::total_is_capped, "Whether there are more than `total`"),
-            schema::field("page", &RowList::page, "From 1"),
-            schema::field("page_size", &RowList::page_size, "Items a page"));
+        return schema::object("ImportRowList", schema::field("items", &RowList::items, "In the file's order"),
+                              schema::field("total", &RowList::total, "All of them"),
+                              schema::field("total_is_capped", &RowList::total_is_capped,
+                                            "Whether there are more than `total`"),
+                              schema::field("page", &RowList::page, "From 1"),
+                              schema::field("page_size", &RowList::page_size, "Items a page"));
     }
 };
 struct RowQuery {
@@ -117,11 +121,10 @@ struct RowQuery {
     std::optional<bool> open;
     std::optional<std::int64_t> page, page_size;
     static constexpr auto describe() {
-        return schema::object("ImportRowQuery",
-            schema::field("state", &RowQuery::state, "Only these"),
-            schema::field("open", &RowQuery::open, "Only rows with something to look at"),
-            schema::field("page", &RowQuery::page, "From 1"),
-            schema::field("page_size", &RowQuery::page_size, "1 to 100"));
+        return schema::object("ImportRowQuery", schema::field("state", &RowQuery::state, "Only these"),
+                              schema::field("open", &RowQuery::open, "Only rows with something to look at"),
+                              schema::field("page", &RowQuery::page, "From 1"),
+                              schema::field("page_size", &RowQuery::page_size, "1 to 100"));
     }
 };
 enum class RowAction : std::uint8_t { mend, skip, restore };
@@ -139,8 +142,8 @@ struct DepartmentInput {
     DutyRole role = DutyRole::assist;
     std::vector<std::string> items;
     static constexpr auto describe() {
-        return schema::object("ImportDepartmentInput",
-            schema::field("body_id", &DepartmentInput::body_id, "The body meant"),
+        return schema::object(
+            "ImportDepartmentInput", schema::field("body_id", &DepartmentInput::body_id, "The body meant"),
             schema::field("name", &DepartmentInput::name, "Or its name"),
             schema::field("role", &DepartmentInput::role, "lead, assist, supervise, former_owner"),
             schema::field("items", &DepartmentInput::items, "Its numbered duties"));
@@ -153,8 +156,8 @@ struct MendValues {
     std::optional<LimitView> limit;
     std::optional<bool> without_limit;
     static constexpr auto describe() {
-        return schema::object("ImportMendValues",
-            schema::field("name", &MendValues::name, "Name"),
+        return schema::object(
+            "ImportMendValues", schema::field("name", &MendValues::name, "Name"),
             schema::field("field", &MendValues::field, "Field"),
             schema::field("kind", &MendValues::kind, "List kind"),
             schema::field("takeover_mode", &MendValues::takeover_mode, "Reclaimed: how it is carried out"),
@@ -170,18 +173,20 @@ struct RowInput {
     std::optional<MendValues> values;
     static constexpr auto describe() {
         return schema::object("ImportRowInput",
-            schema::field("action", &RowInput::action, "mend, skip or restore"),
-            schema::field("reason", &RowInput::reason, "skip: why"),
-            schema::field("values", &RowInput::values, "mend: what is right"));
+                              schema::field("action", &RowInput::action, "mend, skip or restore"),
+                              schema::field("reason", &RowInput::reason, "skip: why"),
+                              schema::field("values", &RowInput::values, "mend: what is right"));
     }
 };
 struct ConfirmInput {
     std::int64_t version = 0;
     std::optional<bool> create_bodies;
     static constexpr auto describe() {
-        return schema::object("ImportConfirm",
+        return schema::object(
+            "ImportConfirm",
             schema::field("version", &ConfirmInput::version, "The job's version that was seen"),
-            schema::field("create_bodies", &ConfirmInput::create_bodies, "Add unknown departments as new bodies"));
+            schema::field("create_bodies", &ConfirmInput::create_bodies,
+                          "Add unknown departments as new bodies"));
     }
 };
 struct DifferenceView {
@@ -189,7 +194,8 @@ struct DifferenceView {
     std::int64_t row = 0;
     std::vector<dutylist::wire::FieldChangeView> fields;
     static constexpr auto describe() {
-        return schema::object("ImportDifference",
+        return schema::object(
+            "ImportDifference",
             schema::field("change", &DifferenceView::change, "added, changed, same, missing"),
             schema::field("kind", &DifferenceView::kind, "List kind"),
             schema::field("code", &DifferenceView::code, "Code; empty while new"),
@@ -206,11 +212,13 @@ struct DifferenceList {
     bool total_is_capped = false;
     std::int64_t page = 1, page_size = 50;
     static constexpr auto describe() {
-        return schema::object("ImportDifferenceList",
+        return schema::object(
+            "ImportDifferenceList",
             schema::field("items", &DifferenceList::items, "In the file's order, what is missing at the end"),
             schema::field("counts", &DifferenceList::counts, "How many of each"),
             schema::field("total", &DifferenceList::total, "All of them"),
-            schema::field("total_is_capped", &DifferenceList::total_is_capped, "Whether there are more than `total`"),
+            schema::field("total_is_capped", &DifferenceList::total_is_capped,
+                          "Whether there are more than `total`"),
             schema::field("page", &DifferenceList::page, "From 1"),
             schema::field("page_size", &DifferenceList::page_size, "Items a page"));
     }
@@ -220,9 +228,10 @@ struct DifferenceQuery {
     std::optional<std::int64_t> page, page_size;
     static constexpr auto describe() {
         return schema::object("ImportDifferenceQuery",
-            schema::field("only", &DifferenceQuery::only, "added, changed, same, missing; different: all but same"),
-            schema::field("page", &DifferenceQuery::page, "From 1"),
-            schema::field("page_size", &DifferenceQuery::page_size, "1 to 100"));
+                              schema::field("only", &DifferenceQuery::only,
+                                            "added, changed, same, missing; different: all but same"),
+                              schema::field("page", &DifferenceQuery::page, "From 1"),
+                              schema::field("page_size", &DifferenceQuery::page_size, "1 to 100"));
     }
 };
 

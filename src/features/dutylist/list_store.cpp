@@ -47,7 +47,8 @@ rules::KnownBodies load_known_bodies(db::Tx& tx, const CountyId& county) {
         SELECT id, kind, short_name, abolished_on FROM body WHERE county_id = :county ORDER BY id LIMIT 100000
     )sql", {{"county", county.text}}))
         out.emplace(BodyId{row.text("id")},
-                    rules::KnownBody{db::stored_word<bodies::BodyKind>(row.text("kind")), row.text("short_name"),
+                    rules::KnownBody{db::stored_word<bodies::BodyKind>(row.text("kind")),
+                        row.text("short_name"),
                                      db::stored_date_if(row.text_if("abolished_on"))});
     return out;
 }

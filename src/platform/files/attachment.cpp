@@ -16,10 +16,14 @@ std::string store(db::Database& database, const CountyId& county, std::string_vi
         const auto stored = database.write([&](db::Tx& tx) -> Outcome {
             for (std::size_t part = first; part < std::min(count, first + parts_a_command); ++part) {
                 tx.send(R"sql(
-                    INSERT INTO attachment (county_id, digest, part, data) VALUES (:county, :digest, :part, :data)
+                    INSERT INTO attachment (county_id, digest, part, data)
+                     VALUES (:county, :digest, :part, :data)
                     ON CONFLICT (county_id, digest, part) DO NOTHING
-                )sql", {{"county", county.text}, {"digest", digest}, {"part", std::int64_t(part)},
-                        {"data", db::Bytes{std::string(bytes.substr(part * part_bytes, part_bytes))}}});
+                )sql",
+                        {{"county", county.text},
+                         {"digest", digest},
+                         {"part", std::int64_t(part)},
+                         {"data", db::Bytes{std::string(bytes.substr(part * part_bytes, part_bytes))}}});
             }
             return Nothing{};
         });
@@ -32,7 +36,8 @@ std::optional<std::string> load(db::Tx& tx, const CountyId& county, const std::s
     std::string bytes;
     const auto rows = tx.rows(R"sql(
         SELECT data FROM attachment WHERE county_id = :county AND digest = :digest ORDER BY part LIMIT 1024
-    )sql", {{"county", county.text}, {"digest", digest}});
+    )sql",
+                              {{"county", county.text}, {"digest", digest}});
     for (const auto& row : rows) bytes += row.bytes("data");
     if (rows.empty() || crypto::sha256_hex(bytes) != digest) return {};
     return bytes;

@@ -1,0 +1,50 @@
+#include "features/site/place.hpp"
+#include <charconv>
+#include "features/bodies/queries.hpp"
+#include "features/dutylist/refusal.hpp"
+
+namespace qd::site {
+
+std::string town_code(const bodies::Body& town) { return town.division_code.value_or(town.code); }
+std::string Place::town_address() const { return "/" + county + "/" + town_code(town) + "/"; }
+std::string Place::address() const { return town_address() + std::to_string(edition.number) + "/"; }
+
+namespace {
+
+struct TownList {
+    bodies::Body town;
+    dutylist::List list;
+};
+Result<TownList> list_of(identity::Session& session, const std::string& division_code) {
+    QD_TRY(auto town, bodies::load_town(session.tx, session.county, division_code));
+    const auto list = dutylist::find_list_of_town(session.tx, session.county, town.id);
+    if (!list) return dutylist::Refusal::none_in_force;
+    return TownList{std::move(town), *list};
+}
+
+}  // namespace
+
+Result<Place> current_place(identity::Session& session, const std::string& division_code) {
+    QD_TRY(auto found, list_of(session, division_code));
+    auto edition = dutylist::edition_in_force(session.tx, session.county, found.list.id, date_of(session.now),
+                                              session.now);
+    if (!edition) return dutylist::Refusal::none_in_force;
+    return Place{std::move(found.town), std::move(found.list), *std::move(edition), true,
+                 session.county.text};
+}
+
+Result<Place> place_of(identity::Session& session, const std::string& division_code,
+                       const std::string& number) {
+    QD_TRY(auto found, list_of(session, division_code));
+    std::int64_t wanted = 0;
+    std::from_chars(number.data(), number.data() + number.size(), wanted);
+    auto edition = dutylist::find_edition_by_number(session.tx, session.county, found.list.id, wanted);
+    if (!edition || !dutylist::is_frozen(edition->state)) return dutylist::Refusal::edition_unknown;
+    const auto current = dutylist::edition_in_force(session.tx, session.county, found.list.id,
+                                                    date_of(session.now), session.now);
+    const bool in_force = current && current->id == edition->id;
+    return Place{std::move(found.town), std::move(found.list), *std::move(edition), in_force,
+                 session.county.text};
+}
+
+}  // namespace qd::site

@@ -1,0 +1,26 @@
+#pragma once
+#include "features/bodies/bodies.hpp"
+#include "features/dutylist/queries.hpp"
+#include "features/identity/session.hpp"
+
+namespace qd::site {
+
+/// A published edition of a town, as its address names it.
+struct Place {
+    bodies::Body town;
+    dutylist::List list;
+    dutylist::Edition edition;
+    bool is_in_force = false;
+    std::string address() const;  ///< /990101/990101100/2/
+    std::string town_address() const;  ///< /990101/990101100/
+    std::string county;
+};
+/// Refuses `body_unknown`, `list_unknown`, `edition_unknown` (drafts are unknown to the public too).
+Result<Place> place_of(identity::Session& session, const std::string& division_code,
+                       const std::string& number);
+/// The edition in force; `none_in_force`.
+Result<Place> current_place(identity::Session& session, const std::string& division_code);
+/// The code that stands for a town in addresses.
+std::string town_code(const bodies::Body& town);
+
+}  // namespace qd::site

@@ -13,8 +13,12 @@ export const isDemo = computed(() => session.value?.county.is_demo ?? false)
 
 /** The server's "no": a word the messages have a sentence for, the facts in it, what it is about. */
 export class Refused extends Error {
-  constructor(readonly why: string, readonly status: number,
-              readonly facts: Record<string, string> = {}, readonly about: readonly string[] = []) {
+  constructor(
+    readonly why: string,
+    readonly status: number,
+    readonly facts: Record<string, string> = {},
+    readonly about: readonly string[] = [],
+  ) {
     super(why)
   }
 }
@@ -36,7 +40,11 @@ export function at(more: object = {}) {
   return { county: county.value, ...more }
 }
 
-interface Answer<T> { data?: T; error?: unknown; response: Response }
+interface Answer<T> {
+  data?: T
+  error?: unknown
+  response: Response
+}
 
 /** Waits for an answer and throws `Refused` for everything that is not one. */
 export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {

@@ -29,7 +29,9 @@ export function useLoad<T>(fetch: () => Promise<T>, when?: WatchSource<unknown>)
     }
   }
   if (when) watch(when, reload)
-  onScopeDispose(() => { turn++ })
+  onScopeDispose(() => {
+    turn++
+  })
   void reload()
   return { data, refusal, busy, reload }
 }

@@ -16,5 +16,9 @@ const cell = (value: string) => {
 
 /** CSV that Excel and WPS open with the right characters: byte-order mark, CRLF. */
 export function csv(head: string[], rows: (string | number | undefined)[][]): string {
-  return '\ufeff' + [head, ...rows].map((row) => row.map((value) => cell(String(value ?? ''))).join(',')).join('\r\n') + '\r\n'
+  return (
+    '\ufeff' +
+    [head, ...rows].map((row) => row.map((value) => cell(String(value ?? ''))).join(',')).join('\r\n') +
+    '\r\n'
+  )
 }

@@ -63,7 +63,9 @@ Result<SearchResult> search(db::Tx& tx, const CountyId& county, std::string_view
     out.total_is_capped = out.total >= count_cap;
     const auto counts = rules::count_facets(all);
     if (!query.empty() && !all.empty()) {
-        const auto in_names = store::matches_in_names(tx, scope, query);
+        // Nobody looks at names beyond this page; a filter by body needs them all to tell exact ones.
+        const auto most = filter.body ? count_cap : std::min(page.offset() + page.size, count_cap);
+        const auto in_names = store::matches_in_names(tx, scope, query, most);
         const auto exact = in_names.empty() ? in_names
                                             : exact_rows(tx, scope, text::fold(text::trim(text)), filter,
                                                 numbers, in_names);

@@ -57,7 +57,7 @@ std::vector<std::int64_t> ask_sqlite(db::Tx& tx, const db::Params& params) {
                     SELECT 1 FROM finder_edition e
                      WHERE e.county_id = :county AND finder_index.rowid BETWEEN e.first_row AND e.last_row
                        AND (e.in_force_from > :today OR e.in_force_until <= :today)))
-             ORDER BY finder_index.rowid DESC LIMIT 1001)
+             ORDER BY finder_index.rowid DESC LIMIT :most)
     )sqlite", params));
 }
 
@@ -79,7 +79,7 @@ std::vector<std::int64_t> ask_postgres(db::Tx& tx, const db::Params& params) {
                     SELECT 1 FROM finder_edition e
                      WHERE e.county_id = :county AND h.row_no BETWEEN e.first_row AND e.last_row
                        AND (e.in_force_from > :today OR e.in_force_until <= :today)))
-             ORDER BY h.row_no DESC LIMIT 1001) newest
+             ORDER BY h.row_no DESC LIMIT CAST(:most AS BIGINT)) newest
     )postgres", params));
 }
 
@@ -157,7 +157,8 @@ std::optional<rules::Query> narrowed(db::Tx& tx, const Scope& scope, rules::Quer
     return query;
 }
 
-std::vector<std::int64_t> ask(db::Tx& tx, const Scope& scope, const rules::Query& asked, bool in_names) {
+std::vector<std::int64_t> ask(db::Tx& tx, const Scope& scope, const rules::Query& asked, bool in_names,
+                              std::int64_t most) {
     auto narrow = asked.tokens.size() > 1 ? narrowed(tx, scope, asked) : asked;
     if (!narrow) return {};
     const auto& query = *narrow;
@@ -168,13 +169,14 @@ std::vector<std::int64_t> ask(db::Tx& tx, const Scope& scope, const rules::Query
         add_parts(params, query);
         params.insert(params.end(), {{"match", rules::sqlite_match(query, scope.marks, in_names)},
                                      {"is_exact", db::flag(query.is_exact)},
-                                         {"in_names", db::flag(in_names)}});
+                                         {"in_names", db::flag(in_names)}, {"most", most}});
         return ask_sqlite(tx, params);
     }
     add_parts(params, query);
     if (!has_words || (!in_names && is_everywhere(tx, scope, query))) return walk_postgres(tx, params);
     params.insert(params.end(), {{"match", rules::postgres_match(query, scope.marks, in_names)},
-                                 {"is_exact", db::flag(query.is_exact)}, {"in_names", db::flag(in_names)}});
+                                 {"is_exact", db::flag(query.is_exact)}, {"in_names", db::flag(in_names)},
+                                 {"most", most}});
     return ask_postgres(tx, params);
 }
 
@@ -212,10 +214,11 @@ bool has_editions_out(db::Tx& tx, const CountyId& county, Date on) {
 }
 
 std::vector<std::int64_t> matches(db::Tx& tx, const Scope& scope, const rules::Query& query) {
-    return ask(tx, scope, query, false);
+    return ask(tx, scope, query, false, count_cap);
 }
-std::vector<std::int64_t> matches_in_names(db::Tx& tx, const Scope& scope, const rules::Query& query) {
-    return ask(tx, scope, query, true);
+std::vector<std::int64_t> matches_in_names(db::Tx& tx, const Scope& scope, const rules::Query& query,
+                                           std::int64_t most) {
+    return ask(tx, scope, query, true, most);
 }
 
 std::vector<std::int64_t> rows_named(db::Tx& tx, const Scope& scope, const std::string& name_folded) {

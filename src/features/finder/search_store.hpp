@@ -17,7 +17,9 @@ bool has_editions_out(db::Tx& tx, const CountyId& county, Date on);
 
 /// Numbers of the rows that match, newest first, at most `count_cap`.
 std::vector<std::int64_t> matches(db::Tx& tx, const Scope& scope, const rules::Query& query);
-std::vector<std::int64_t> matches_in_names(db::Tx& tx, const Scope& scope, const rules::Query& query);
+/// The same among names only, and at most `most`.
+std::vector<std::int64_t> matches_in_names(db::Tx& tx, const Scope& scope, const rules::Query& query,
+                                           std::int64_t most);
 /// Rows of exactly this folded name; filters are not looked at.
 std::vector<std::int64_t> rows_named(db::Tx& tx, const Scope& scope, const std::string& name_folded);
 

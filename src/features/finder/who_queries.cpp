@@ -56,7 +56,7 @@ std::vector<Candidate> candidates(db::Tx& tx, const std::vector<store::Scope>& s
             const auto rows = store::matches(tx, scope, *query);
             // what is everywhere tells nothing
             if (rows.empty() || std::int64_t(rows.size()) >= count_cap) continue;
-            const auto names = store::matches_in_names(tx, scope, *query);
+            const auto names = store::matches_in_names(tx, scope, *query, count_cap);
             const auto telling = clue.weight * std::log(1 + all / double(rows.size()));
             for (const auto row : rows) {
                 auto& one = found[row];

@@ -64,6 +64,7 @@ TEST(DraftTest, Codes_are_unique_and_given_where_missing) {
         edition = county.put(edition, {an_assisting("QH-P-007")});
         auto duty = an_assisting("");
         duty.id = {};
+        duty.position = 0;   // wherever there is room: at the end of its kind
         const auto saved = county.must([&](Session& s) { return put_duty(s, edition.id, edition.version,
             duty); });
         EXPECT_EQ(saved.duty.code, "QH-P-008");

@@ -22,7 +22,10 @@ export function messages(root: string): Plugin {
         this.addWatchFile(file)
         for (const [key, sentence] of Object.entries(JSON.parse(readFileSync(file, 'utf8')))) {
           // ./dev check refuses this; a build goes on with the first.
-          if (key in table) { this.warn(`${file}: ${key} is already said in another file`); continue }
+          if (key in table) {
+            this.warn(`${file}: ${key} is already said in another file`)
+            continue
+          }
           table[key] = compile(String(sentence), (why) => this.error(`${file}: ${key}: ${why}`))
         }
       }
@@ -33,7 +36,10 @@ export function messages(root: string): Plugin {
 
 function files(folder: string): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
-  return readdirSync(folder).filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name))
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(folder, name))
 }
 
 function compile(sentence: string, fail: (why: string) => never) {

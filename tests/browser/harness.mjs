@@ -16,8 +16,12 @@ export const accounts = accountsFile ? JSON.parse(readFileSync(accountsFile, 'ut
 /** The screens that the pages are judged on. */
 export const screens = {
   desk: { viewport: { width: 1366, height: 768 } },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-  zoomed: { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 },   // 1366×768 at 200 %
+  phone: {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  },
+  zoomed: { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }, // 1366×768 at 200 %
 }
 
 let browser
@@ -26,11 +30,23 @@ let browser
 export async function openPage(screen = screens.desk, options = {}) {
   browser ??= await chromium.launch({
     executablePath: process.env.QINGDAN_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
-      '--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-sync',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-dev-shm-usage',
+    ],
   })
   const defaults = { locale: 'zh-CN', baseURL: url, reducedMotion: 'reduce' }
-  const context = await browser.newContext({ ...defaults, ...screen, ...options })
+  const context = await browser.newContext({
+    ...defaults,
+    ...screen,
+    ...options,
+  })
   const page = await context.newPage()
   page.outside = []
   page.on('request', (request) => {
@@ -58,7 +74,10 @@ export async function assertAccessible(page) {
   await page.evaluate(axeSource)
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
   const grave = violations.filter((one) => ['serious', 'critical'].includes(one.impact))
-  assert.deepEqual(grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`), [])
+  assert.deepEqual(
+    grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
+    [],
+  )
 }
 
 /** Nothing sticks out sideways. */

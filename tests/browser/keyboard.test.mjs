@@ -6,7 +6,8 @@ import { account, asked, at, closePage, settled } from './staff.mjs'
 
 after(closeBrowser)
 
-const focused = (page) => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.id || '')
+const focused = (page) =>
+  page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.id || '')
 
 async function tabTo(page, wanted, most = 40) {
   for (let pressed = 0; pressed < most; pressed++) {

@@ -40,7 +40,11 @@ describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, (
 
   test('a file that is no list is refused with what to do', async () => {
     await page.goto(at(`lists/${list.id}/import`))
-    await page.locator('input[type=file]').setInputFiles({ name: '扫描件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 nothing') })
+    await page.locator('input[type=file]').setInputFiles({
+      name: '扫描件.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4 nothing'),
+    })
     await page.getByRole('alert').first().waitFor()
     assert.match(await page.getByRole('alert').first().innerText(), /PDF/)
     await picture(page, 'walk-import-refused')
@@ -75,7 +79,10 @@ describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, (
     const known = open.filter({ hasText: '县环保局' })
     await known.getByRole('button', { name: '选别的机构' }).click()
     await known.getByRole('combobox').fill('生态环境')
-    await page.getByRole('option', { name: /生态环境/ }).first().click()
+    await page
+      .getByRole('option', { name: /生态环境/ })
+      .first()
+      .click()
     await page.locator('aside li.fixed').filter({ hasText: '已改好' }).waitFor()
     const skip = async (left) => {
       await open.first().getByRole('button', { name: '跳过这一行' }).click()
@@ -117,11 +124,14 @@ describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, (
     await page.goto(at(`editions/${draft}?gap=unconfirmed_lead`))
     await settled(page)
     const all = page.getByRole('button', { name: /^全部确认/ })
-    if (await all.count() === 0) return
+    if ((await all.count()) === 0) return
     await all.click()
     await page.getByRole('dialog').waitFor()
     await picture(page, 'walk-confirm-leads')
-    await page.getByRole('dialog').getByRole('button', { name: /^全部确认/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^全部确认/ })
+      .click()
     await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 60_000 })
   })
 
@@ -173,7 +183,7 @@ describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, (
   test('the two editions are compared word by word', async () => {
     await page.goto(at(`compare?from=${list.in_force.id}&to=${draft}`))
     await settled(page)
-    assert.ok(await page.locator('ins, del, .chg').count() > 0)
+    assert.ok((await page.locator('ins, del, .chg').count()) > 0)
     await picture(page, 'walk-compare')
   })
 

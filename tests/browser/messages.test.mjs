@@ -6,13 +6,16 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const files = (folder) => readdirSync(folder).flatMap((name) => {
-  const path = join(folder, name)
-  return statSync(path).isDirectory() ? files(path) : [path]
-})
+const files = (folder) =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? files(path) : [path]
+  })
 const table = (language) => JSON.parse(readFileSync(join(root, 'messages', language, 'web.json'), 'utf8'))
-const said = files(join(root, 'web/src')).filter((path) => /\.(ts|vue)$/.test(path) && !path.endsWith('.d.ts'))
-  .map((path) => readFileSync(path, 'utf8')).join('\n')
+const said = files(join(root, 'web/src'))
+  .filter((path) => /\.(ts|vue)$/.test(path) && !path.endsWith('.d.ts'))
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n')
 
 test('both languages say the same things', () => {
   assert.deepEqual(Object.keys(table('en')), Object.keys(table('zh-CN')))
@@ -28,13 +31,20 @@ test('every sentence a page asks for exists', () => {
   const known = table('zh-CN')
   const wanted = new Set([...said.matchAll(/'(web\.[a-z_]+\.[a-z_./]+)'/g)].map((match) => match[1]))
   const families = ['web.role', 'web.kind', 'web.yes_no', 'web.scheme', 'web.field']
-  assert.deepEqual([...wanted].filter((key) => !(key in known) && !families.includes(key)), [])
+  assert.deepEqual(
+    [...wanted].filter((key) => !(key in known) && !families.includes(key)),
+    [],
+  )
 })
 
 test('no sentence is kept that no page says', () => {
   const families = [...said.matchAll(/`(web\.[a-z_.]+\.)\$\{/g)].map((match) => match[1])
   const more = ['web.role.', 'web.kind.', 'web.yes_no.', 'web.scheme.', 'web.field.', 'web.kind_name.']
-  const silent = Object.keys(table('zh-CN')).filter((key) =>
-    key.startsWith('web.') && !said.includes(`'${key}'`) && ![...families, ...more].some((family) => key.startsWith(family)))
+  const silent = Object.keys(table('zh-CN')).filter(
+    (key) =>
+      key.startsWith('web.') &&
+      !said.includes(`'${key}'`) &&
+      ![...families, ...more].some((family) => key.startsWith(family)),
+  )
   assert.deepEqual(silent, [])
 })

@@ -11,21 +11,47 @@ async function addresses(page) {
   const [one, two] = items.filter((list) => !list.is_catalogue && list.in_force)
   const edition = one.in_force.id
   const [duty, assisting, bases, bodies, towns] = await Promise.all([
-    asked(page, `editions/${edition}/duties?page_size=1`), asked(page, `editions/${edition}/duties?kind=assisting&page_size=1`),
-    asked(page, 'bases?page_size=1'), asked(page, 'bodies?kind=county_department&page_size=1'), asked(page, 'towns'),
+    asked(page, `editions/${edition}/duties?page_size=1`),
+    asked(page, `editions/${edition}/duties?kind=assisting&page_size=1`),
+    asked(page, 'bases?page_size=1'),
+    asked(page, 'bodies?kind=county_department&page_size=1'),
+    asked(page, 'towns'),
   ])
   const [basis, body, town] = [bases.items[0].id, bodies.items[0].id, towns.items[0].body.id]
   return {
-    lists: 'lists', 'lists-by-field': 'lists?view=field', list: `lists/${one.id}`, 'import-file': `lists/${one.id}/import`,
-    edition: `editions/${edition}`, 'edition-of-a-kind': `editions/${edition}?kind=assisting`,
+    lists: 'lists',
+    'lists-by-field': 'lists?view=field',
+    list: `lists/${one.id}`,
+    'import-file': `lists/${one.id}/import`,
+    edition: `editions/${edition}`,
+    'edition-of-a-kind': `editions/${edition}?kind=assisting`,
     'edition-nothing-found': `editions/${edition}?text=没有这样的事项`,
-    duty: `editions/${edition}/duties/${duty.items[0].id}`, 'duty-assisting': `editions/${edition}/duties/${assisting.items[0].id}`,
-    review: `editions/${edition}/review`, compare: `compare?from=${edition}&to=${two.in_force.id}`, 'compare-empty': 'compare',
-    bases: 'bases', basis: `bases/${basis}`, 'basis-edit': `bases/${basis}/edit`, 'basis-new': 'bases/new', 'basis-sheet': 'bases/sheet',
-    bodies: 'bodies', 'bodies-tree': 'bodies/tree', body: `bodies/${body}`, 'body-edit': `bodies/${body}/edit`, 'body-sheet': 'bodies/sheet',
-    towns: 'towns', 'town-profile': `towns/${town}`, accounts: 'accounts', 'account-new': 'accounts/new', 'accounts-sheet': 'accounts/sheet',
-    search: 'search?q=秸秆', 'search-nothing': 'search?q=没有这样的事项', settings: 'settings', password: 'password',
-    'first-run': 'first-run', 'no-such-page': 'nowhere',
+    duty: `editions/${edition}/duties/${duty.items[0].id}`,
+    'duty-assisting': `editions/${edition}/duties/${assisting.items[0].id}`,
+    review: `editions/${edition}/review`,
+    compare: `compare?from=${edition}&to=${two.in_force.id}`,
+    'compare-empty': 'compare',
+    bases: 'bases',
+    basis: `bases/${basis}`,
+    'basis-edit': `bases/${basis}/edit`,
+    'basis-new': 'bases/new',
+    'basis-sheet': 'bases/sheet',
+    bodies: 'bodies',
+    'bodies-tree': 'bodies/tree',
+    body: `bodies/${body}`,
+    'body-edit': `bodies/${body}/edit`,
+    'body-sheet': 'bodies/sheet',
+    towns: 'towns',
+    'town-profile': `towns/${town}`,
+    accounts: 'accounts',
+    'account-new': 'accounts/new',
+    'accounts-sheet': 'accounts/sheet',
+    search: 'search?q=秸秆',
+    'search-nothing': 'search?q=没有这样的事项',
+    settings: 'settings',
+    password: 'password',
+    'first-run': 'first-run',
+    'no-such-page': 'nowhere',
   }
 }
 
@@ -50,7 +76,10 @@ for (const [name, screen] of Object.entries(screens)) {
     })
     test('signed out', async (t) => {
       const stranger = await openPage(screen)
-      for (const [word, path] of Object.entries({ 'sign-in': 'sign-in', activate: 'activate' })) {
+      for (const [word, path] of Object.entries({
+        'sign-in': 'sign-in',
+        activate: 'activate',
+      })) {
         await t.test(word, async () => {
           await stranger.goto(at(path))
           await settled(stranger)

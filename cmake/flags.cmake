@@ -23,6 +23,7 @@ endif()
 # Reading the standard library once instead of in every file saves a third of the compilation.
 option(QINGDAN_PCH "Precompile the standard library's headers" OFF)
 if(QINGDAN_PCH)
+  add_compile_options(-pthread)  # some libraries ask for it, and a precompiled header must not differ
   add_library(pch STATIC cmake/pch.cpp)
   target_precompile_headers(pch PRIVATE cmake/std.hpp)
 endif()

@@ -1,4 +1,4 @@
-// The list office takes in a town's own ugly workbook, mends it, submits, approves and publishes; then anybody can read it.
+// The list office takes in a town's own ugly workbook, mends it, submits, approves and publishes; then all can read it.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'

@@ -9,11 +9,11 @@ compile() {  # compile FOLDER TARGET…
 
 configure() {  # configure FOLDER OPTION…
   local folder=$1; shift
-  [ -f "$folder/build.ninja" ] && [ "$(cat "$folder.options" 2>/dev/null)" = "$*" ] && return
+  [ -f "$folder/build.ninja" ] && [ "$(cat "$folder/configure.options" 2>/dev/null)" = "$*" ] && return
   local launcher=()
   command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-  cmake -S . -B "$folder" -G Ninja "${launcher[@]}" "$@" >"$folder.log" 2>&1 || { cat "$folder.log" >&2; return 1; }
-  echo "$*" >"$folder.options"
+  cmake -S . -B "$folder" -G Ninja "${launcher[@]}" "$@" >"$folder/configure.log" 2>&1 || { cat "$folder/configure.log" >&2; return 1; }
+  echo "$*" >"$folder/configure.options"
 }
 
 with_ccache() { export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros; }

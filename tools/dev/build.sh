@@ -12,7 +12,8 @@ configure() {  # configure FOLDER OPTION…
   [ -f "$folder/build.ninja" ] && [ "$(cat "$folder/configure.options" 2>/dev/null)" = "$*" ] && return
   local launcher=()
   command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-  cmake -S . -B "$folder" -G Ninja "${launcher[@]}" "$@" >"$folder/configure.log" 2>&1 || { cat "$folder/configure.log" >&2; return 1; }
+  cmake -S . -B "$folder" -G Ninja "${launcher[@]}" "$@" >"$folder/configure.log" 2>&1 ||
+    { cat "$folder/configure.log" >&2; return 1; }
   echo "$*" >"$folder/configure.options"
 }
 

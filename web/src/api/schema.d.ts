@@ -349,6 +349,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/calendar/working-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which days of a period are working days, and why */
+        get: operations["get_county_calendar_working_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/compare": {
         parameters: {
             query?: never;
@@ -1438,6 +1455,22 @@ export interface components {
             warnings: components["schemas"]["SheetRemark"][];
             /** @description Every row that holds a body */
             items: components["schemas"]["SheetBody"][];
+        };
+        CalendarDay: {
+            /**
+             * Format: date
+             * @description The day
+             */
+            on: string;
+            /** @description Whether it counts as a working day */
+            is_working: boolean;
+            /**
+             * @description Why
+             * @enum {string}
+             */
+            reason: "weekday" | "weekend" | "holiday" | "makeup_workday" | "county_holiday" | "county_workday" | "no_notice";
+            /** @description The holiday; empty when no notice names the day */
+            name: string;
         };
         Citation: {
             /** @description The document */
@@ -2932,6 +2965,15 @@ export interface components {
             /** @description Remarks */
             note: string;
         };
+        WorkingDays: {
+            /**
+             * Format: int64
+             * @description How many, the first and the last day included
+             */
+            working_days: number;
+            /** @description Day by day */
+            items: components["schemas"]["CalendarDay"][];
+        };
         Problem: {
             type: string;
             title: string;
@@ -3659,6 +3701,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Body"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_calendar_working_days: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day; at most 400 days on */
+                to: string;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDays"];
                 };
             };
             default: components["responses"]["Refused"];

@@ -189,7 +189,8 @@ def main():
                 print(f"{name:16}", "  ".join(f"{key} {value}" for key, value in figures[name].items()), flush=True)
         finally:
             server.stop()
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    head = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    commit = head.stdout.strip()
     result = {"commit": commit, "cores": os.cpu_count(), "load": os.getloadavg()[0], "figures": figures}
     stamp = datetime.date.today().isoformat()
     file = ROOT / "bench/results" / f"{stamp}-{commit}.json"

@@ -146,11 +146,4 @@ void Application::touch(const std::optional<identity::Presence>& presence, Insta
                      [](const Outcome*, const db::Broken*) {});
 }
 
-http::Application Application::handlers() {
-    http::Application handlers;
-    handlers.fast = [this](const http::Request& request) { return serve_from_memory(request); };
-    handlers.work = [this](http::Request& request) { return serve(request); };
-    return handlers;
-}
-
 }  // namespace qd::app

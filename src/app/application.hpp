@@ -17,7 +17,6 @@ public:
 
     http::Reply serve(http::Request& request);  ///< May block.
     std::optional<http::Reply> serve_from_memory(const http::Request& request);  ///< Does not.
-    http::Application handlers();
 
 private:
     using Found = http::Router<identity::Web>::Found;

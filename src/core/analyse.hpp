@@ -10,8 +10,10 @@ namespace qd::analyse {
 
 /// The tokens of a text to be indexed, in order, repeated ones too.
 std::vector<std::string> tokens(std::string_view utf8);
-/// The same, joined by spaces.
-std::string indexed(std::string_view utf8);
+/// The same of a text that is folded already (`text::fold`), as pieces of that very text.
+std::vector<std::string_view> tokens_of_folded(std::string_view folded);
+/// The character that a token of Han begins with; nothing for other tokens.
+std::string_view first_han(std::string_view token);
 
 /// One thing that a matching text must contain.
 struct Term {

@@ -1,10 +1,13 @@
 #include "features/finder/commands.hpp"
 #include <algorithm>
+#include <ranges>
+#include <set>
 #include "features/basis/queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/published_hook.hpp"
 #include "features/dutylist/queries.hpp"
 #include "features/finder/index_store.hpp"
+#include "platform/crypto/digest.hpp"
 
 namespace qd::finder {
 namespace {
@@ -62,35 +65,60 @@ void index_edition(db::Tx& tx, const CountyId& county, const rules::InForce& day
                             bodies::ref_of(*town), days.from, days.until}, duties);
 }
 
+StoredDuty stored_from(const IndexedDuty& duty) {
+    StoredDuty out{duty.id, duty.catalogue_duty.value_or(DutyId{}).text, duty.code, duty.kind, duty.field,
+                   duty.name, duty.lead, {}, rules::folded_text(duty)};
+    for (const auto& body : std::set<BodyId>(duty.bodies.begin(), duty.bodies.end()))
+        out.bodies.append(out.bodies.empty() ? "" : " ").append(body.text);
+    return out;
+}
+
+/// Lengths go before texts, so that no two contents read the same.
+void add_to(crypto::Sha256& digest, std::initializer_list<std::string_view> texts) {
+    for (const auto text : texts) digest.add(std::to_string(text.size())).add(":").add(text);
+}
+void add_to(crypto::Sha256& digest, const StoredDuty& duty) {
+    const auto lead = duty.lead.value_or(BodyRef{});
+    add_to(digest, {duty.id.text, duty.catalogue_duty, duty.code, duty.kind, duty.field, duty.name,
+                    lead.id.text, lead.code, lead.name, lead.short_name, duty.bodies, duty.text});
+}
+
+std::int64_t last_row(const std::vector<store::KnownEdition>& editions) {
+    std::int64_t last = 0;
+    for (const auto& one : editions) last = std::max(last, one.last_row);
+    return last;
+}
+
+/// Says, in one fingerprint, what the county's index holds now.
+void seal(db::Tx& tx, const CountyId& county) {
+    crypto::Sha256 digest;
+    for (const auto& one : store::editions(tx, county)) {
+        const auto& head = one.head;
+        add_to(digest, {head.id.text, one.fingerprint, head.town.id.text, head.town.code, head.town.name,
+                        head.town.short_name, std::to_string(one.first_row), to_text(head.in_force_from),
+                        head.in_force_until ? to_text(*head.in_force_until) : std::string()});
+    }
+    store::save_fingerprint(tx, county, crypto::hex(digest.finish()));
+}
+
 }  // namespace
 
 void index_rows(db::Tx& tx, const CountyId& county, const IndexedEdition& edition,
     const std::vector<IndexedDuty>& duties) {
     if (duties.empty()) return;
-    auto numberings = store::load_numberings(tx, county);
-    for (const auto& kind : dutylist::list_kinds(tx, county))
-        numberings.kinds.number_of(kind.word, kind.name);
-    const auto town = numberings.towns.number_of(edition.town.id.text, edition.town.short_name,
-        edition.town.code);
-    const auto first = store::next_sequence(tx, county);
-    std::map<std::string, std::int64_t> counts;
-    std::vector<store::IndexRow> rows;
-    for (std::size_t i = 0; i < duties.size(); ++i) {
-        const auto& duty = duties[i];
-        // Matches are walked from the highest number down: the first duty of the edition gets the highest.
-        const RowNumber row{first + std::int64_t(duties.size() - 1 - i), town,
-            numberings.fields.number_of(duty.field, duty.field),
-                            numberings.kinds.number_of(duty.kind, duty.kind), edition.is_catalogue};
-        auto text = rules::folded_text(duty);
-        const auto words = rules::words_of(text);
-        for (const auto& word : words) ++counts[word];
-        rows.push_back({rules::to_number(county, row), &duty, std::move(text),
-                        rules::index_words(duty, words, row.town, row.field, row.kind)});
+    crypto::Sha256 digest;
+    std::vector<StoredDuty> stored;
+    // The newest rows are shown first: the first duty of the edition gets the highest.
+    for (const auto& duty : duties | std::views::reverse) {
+        stored.push_back(stored_from(duty));
+        add_to(digest, stored.back());
     }
-    store::save_new_numbers(tx, county, numberings);
-    store::insert_edition(tx, county, edition, {rows.back().number, rows.front().number});
-    store::insert_rows(tx, county, edition.id, rows);
-    store::count_words(tx, county, counts);
+    const auto first = last_row(store::editions(tx, county)) + 1;
+    const store::KnownEdition known{edition, crypto::hex(digest.finish()), first,
+                                    first + std::int64_t(duties.size()) - 1};
+    store::insert_edition(tx, county, known);
+    store::insert_duties(tx, county, known, stored);
+    seal(tx, county);
 }
 
 void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant now) {
@@ -99,7 +127,7 @@ void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant
     std::erase_if(wanted,
         [&](const auto& one) { return one.until && (*one.until <= today || *one.until <= one.from); });
     for (const auto& known : store::editions_of(tx, county, list)) {
-        const auto at = std::ranges::find(wanted, known.id, &rules::InForce::edition);
+        const auto at = std::ranges::find(wanted, known.head.id, &rules::InForce::edition);
         if (at == wanted.end()) {
             store::remove_edition(tx, county, known);
             continue;
@@ -108,6 +136,7 @@ void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant
         wanted.erase(at);
     }
     for (const auto& one : wanted) index_edition(tx, county, one);
+    seal(tx, county);
 }
 
 void reindex(db::Tx& tx, const CountyId& county, Instant now) {

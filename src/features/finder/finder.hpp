@@ -23,27 +23,8 @@ using dutylist::ListId;
 /// No count goes further: a total of 1001 means "more than 1000".
 inline constexpr std::int64_t count_cap = 1001;
 
-/// The number of a row of the index. Matches are found as numbers, newest first; a number says which county
-/// it
-/// belongs to and counts towards which town, field and kind, so that the rows themselves stay unread.
-///
-///     county 20 bits | catalogue 1 | sequence 24 | town 9 | field 6 | kind 3
-///
-/// A town, field or kind whose number does not fit is 0 here: found, shown and filtered, but not counted.
-struct RowNumber {
-    std::int64_t sequence = 0;
-    std::int64_t town = 0, field = 0, kind = 0;
-    bool is_catalogue = false;
-
-    static constexpr std::int64_t town_max = 511, field_max = 63, kind_max = 7, sequence_max = (1 << 24) - 1;
-    static constexpr int county_shift = 43, catalogue_shift = 42, sequence_shift = 18, town_shift = 9,
-        field_shift = 3;
-};
-/// The numbers that a county's rows lie between: of towns' lists, or of its catalogue.
-struct RowRange {
-    std::int64_t lowest = 0, highest = 0;
-    bool operator==(const RowRange&) const = default;
-};
+/// A row of a county's index: the later its edition, the higher; in an edition the first duty is highest.
+using RowNumber = std::uint32_t;
 
 /// An edition as the index knows it.
 struct IndexedEdition {
@@ -56,7 +37,7 @@ struct IndexedEdition {
     std::optional<Date> in_force_until; ///< The day on which the next edition takes over.
 };
 
-/// One duty, as it is indexed. Texts are what people may look for, one thing a line.
+/// One duty, as it is indexed. Texts are what people may look for.
 struct IndexedDuty {
     DutyId id;
     std::optional<DutyId> catalogue_duty;
@@ -66,7 +47,7 @@ struct IndexedDuty {
     std::string name;
     std::optional<BodyRef> lead;
     std::vector<BodyId> bodies;         ///< All in the matrix, for the filter.
-    std::string classes, body_names, basis_titles, duty_texts;
+    std::string classes, body_names, basis_titles, duty_texts;   ///< One thing a line.
 };
 
 struct Filter {
@@ -90,7 +71,7 @@ struct Highlight {
 
 /// A duty as a line of results shows it.
 struct FoundDuty {
-    std::int64_t row = 0;
+    RowNumber row = 0;
     BodyRef town;
     EditionId edition;
     std::int64_t number = 1;
@@ -99,7 +80,6 @@ struct FoundDuty {
     std::string code, name, kind, field;
     std::optional<BodyRef> lead;
     bool is_catalogue = false;
-    std::string text;                   ///< Folded, for highlights and for `who`.
 };
 
 struct FacetCount {

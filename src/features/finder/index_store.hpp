@@ -1,35 +1,30 @@
 #pragma once
-#include <map>
-#include "features/finder/index_rules.hpp"
+#include <vector>
+#include "features/finder/county_index.hpp"
 #include "platform/db/db.hpp"
 
-/// The rows of the index.
+/// The rows that the index is made from.
 namespace qd::finder::store {
 
-rules::Numberings load_numberings(db::Tx& tx, const CountyId& county);
-void save_new_numbers(db::Tx& tx, const CountyId& county, const rules::Numberings& numberings);
-
-/// The first sequence number that no row of the county has.
-std::int64_t next_sequence(db::Tx& tx, const CountyId& county);
-
-struct IndexRow {
-    std::int64_t number = 0;
-    const IndexedDuty* duty = nullptr;
-    std::string text, words;
-};
-void insert_edition(db::Tx& tx, const CountyId& county, const IndexedEdition& edition, RowRange rows);
-void insert_rows(db::Tx& tx, const CountyId& county, const EditionId& edition,
-    const std::vector<IndexRow>& rows);
-
-/// Adds (or, negative, takes off) rows that hold each word.
-void count_words(db::Tx& tx, const CountyId& county, const std::map<std::string, std::int64_t>& changes);
-
+/// An edition in the index, and the rows it has there, both ends included.
 struct KnownEdition {
-    EditionId id;
-    RowRange rows;
+    IndexedEdition head;
+    std::string fingerprint;
+    std::int64_t first_row = 0, last_row = 0;
 };
+std::vector<KnownEdition> editions(db::Tx& tx, const CountyId& county);
 std::vector<KnownEdition> editions_of(db::Tx& tx, const CountyId& county, const ListId& list);
+/// Ascending by row.
+std::vector<StoredDuty> duties(db::Tx& tx, const CountyId& county, const KnownEdition& edition);
+
+void insert_edition(db::Tx& tx, const CountyId& county, const KnownEdition& edition);
+void insert_duties(db::Tx& tx, const CountyId& county, const KnownEdition& edition,
+                   const std::vector<StoredDuty>& duties);
 void set_days(db::Tx& tx, const CountyId& county, const rules::InForce& days);
 void remove_edition(db::Tx& tx, const CountyId& county, const KnownEdition& edition);
+
+/// One fingerprint over everything that the county's index holds; empty when it never held anything.
+std::string fingerprint(db::Tx& tx, const CountyId& county);
+void save_fingerprint(db::Tx& tx, const CountyId& county, const std::string& fingerprint);
 
 }  // namespace qd::finder::store

@@ -2,44 +2,41 @@
 #include <array>
 #include "features/finder/finder.hpp"
 
-/// What a person typed, as both engines are asked for it; and what matched, for the eye. Pure.
+/// What a person typed, and what matched, for the eye. Pure.
 namespace qd::finder::rules {
 
 /// Parts count up to here; what follows is ignored.
 inline constexpr std::size_t most_parts = 6;
 inline constexpr std::size_t longest_query = 100;   ///< Characters.
 
-/// The question cut at white space; every part must stand in the text.
+/// A piece of the question between white space. A line of a duty holds it when it has each of these words
+/// whole and the text as it stands.
+struct Part {
+    std::string text;                   ///< Folded.
+    std::vector<std::string> words;     ///< Han by pairs (one character alone by itself), others whole.
+    bool is_exact = false;              ///< Holding the one word is enough.
+};
+/// Every part must stand in a line of the duty; those without letters and digits are left off.
 struct Query {
-    /// Folded; those without letters and digits are left off.
-    std::vector<std::string> parts;
-    std::vector<std::string> tokens;                ///< Words that a match must hold …
-    /// … and characters that one of its words must begin with.
-    std::vector<std::string> prefixes;
-    /// Holding the words is enough; otherwise the text must be looked at.
-    bool is_exact = true;
+    std::vector<Part> parts;
     bool empty() const { return parts.empty(); }
 };
 /// Refuses `question_too_long`.
 Result<Query> read_query(std::string_view text);
 
-/// The expression for one engine: the words (of names only, or of everything) and the filters' marks.
-std::string sqlite_match(const Query& query, const std::vector<std::string>& marks, bool in_names);
-std::string postgres_match(const Query& query, const std::vector<std::string>& marks, bool in_names);
-
 /// Exact names first, then names that contain it, then what contains it elsewhere; each newest first.
-std::vector<std::int64_t> ranked(const std::vector<std::int64_t>& exact,
-    const std::vector<std::int64_t>& in_name,
-                                 const std::vector<std::int64_t>& all);
+std::vector<RowNumber> ranked(const std::vector<RowNumber>& exact, const std::vector<RowNumber>& in_name,
+                              const std::vector<RowNumber>& all);
 
-/// How many of these rows each town, field and kind has, by its number; 0 is left off.
-struct Counts {
-    /// Number and count, commonest first.
-    std::vector<std::pair<std::int64_t, std::int64_t>> towns, fields, kinds;
+/// A line of a duty and what it tells: code, class, body, basis, duty_text.
+struct ShownLine {
+    std::string_view field, text;       ///< Folded.
 };
-Counts count_facets(const std::vector<std::int64_t>& rows);
-
-/// The name with what matched marked; and, if nothing in it did, a snippet of the first line that has it.
-std::vector<Highlight> highlights(const Query& query, const FoundDuty& duty);
+/// The name with what matched marked; `folded` is the same name, folded.
+Highlight marked_name(const Query& query, const std::string& name, std::string_view folded);
+/// Whether something in it is marked, or nothing was asked for.
+bool is_hit(const Query& query, const Highlight& marked);
+/// A snippet of the first line that holds a part of the question.
+std::optional<Highlight> marked_line(const Query& query, const std::vector<ShownLine>& lines);
 
 }  // namespace qd::finder::rules

@@ -9,36 +9,6 @@
 namespace qd::finder {
 namespace {
 
-const CountyId qinghe{"990101"}, stone{"990102"};
-
-RC_GTEST_PROP(RowNumbers, say_again_what_was_put_in, ()) {
-    RowNumber row;
-    row.sequence = *rc::gen::inRange<std::int64_t>(0, RowNumber::sequence_max + 1);
-    row.town = *rc::gen::inRange<std::int64_t>(0, RowNumber::town_max + 1);
-    row.field = *rc::gen::inRange<std::int64_t>(0, RowNumber::field_max + 1);
-    row.kind = *rc::gen::inRange<std::int64_t>(0, RowNumber::kind_max + 1);
-    row.is_catalogue = *rc::gen::arbitrary<bool>();
-    const auto number = rules::to_number(qinghe, row), elsewhere = rules::to_number(stone, row);
-    const auto range = row.is_catalogue ? rules::rows_of_catalogue(qinghe) : rules::rows_of_towns(qinghe);
-    RC_ASSERT(number >= range.lowest && number <= range.highest);
-    RC_ASSERT(elsewhere < range.lowest || elsewhere > range.highest);
-    const auto back = rules::from_number(number);
-    RC_ASSERT(back.sequence == row.sequence && back.town == row.town && back.field == row.field &&
-        back.kind == row.kind);
-    RC_ASSERT(back.is_catalogue == row.is_catalogue);
-}
-
-TEST(RowNumbers, a_town_beyond_the_last_number_is_kept_but_not_counted) {
-    RowNumber row;
-    row.sequence = 7;
-    row.town = RowNumber::town_max + 1;
-    row.field = 3;
-    const auto counts = rules::count_facets({rules::to_number(qinghe, row)});
-    EXPECT_TRUE(counts.towns.empty());
-    ASSERT_EQ(counts.fields.size(), 1U);
-    EXPECT_EQ(counts.fields.front(), (std::pair<std::int64_t, std::int64_t>{3, 1}));
-}
-
 dutylist::Edition edition(std::int64_t number, dutylist::EditionState state, const char* effective_on) {
     dutylist::Edition out;
     out.id = {"e" + std::to_string(number)};
@@ -61,15 +31,17 @@ TEST(InForce, the_next_edition_ends_the_one_before_and_drafts_do_not_count) {
 }
 
 TEST(Ranking, exact_names_go_before_names_and_names_before_texts) {
-    const std::vector<std::int64_t> expected{5, 9, 7, 8, 6};
+    const std::vector<RowNumber> expected{5, 9, 7, 8, 6};
     EXPECT_EQ(rules::ranked({5}, {9, 7, 5}, {9, 8, 7, 6, 5}), expected);
 }
 
 TEST(Query, two_han_characters_need_no_second_look_and_three_do) {
-    EXPECT_TRUE(rules::read_query("秸秆")->is_exact);
-    EXPECT_TRUE(rules::read_query("秸").operator*().is_exact);
-    EXPECT_FALSE(rules::read_query("宅基地")->is_exact);
-    EXPECT_TRUE(rules::read_query("秸秆 焚烧")->is_exact);
+    const auto is_exact = [](const char* text) { return rules::read_query(text)->parts.front().is_exact; };
+    EXPECT_TRUE(is_exact("秸秆"));
+    EXPECT_TRUE(is_exact("秸"));
+    EXPECT_FALSE(is_exact("宅基地"));
+    EXPECT_TRUE(is_exact("秸秆 露天焚烧"));
+    EXPECT_EQ(rules::read_query("秸秆 焚烧 秸秆")->parts.size(), 2U);
 }
 
 TEST(Query, what_has_no_letter_is_left_off_and_what_is_too_long_is_refused) {
@@ -80,17 +52,30 @@ TEST(Query, what_has_no_letter_is_left_off_and_what_is_too_long_is_refused) {
 }
 
 TEST(Query, the_name_is_marked_where_it_matched) {
-    FoundDuty duty;
-    duty.name = "秸秆露天焚烧监管";
-    duty.text = "秸秆露天焚烧监管\nqh-p-058\n生态环保\n县公安局\n大气污染防治法\n巡查田间";
-    const auto marked = rules::highlights(*rules::read_query("露天"), duty);
-    ASSERT_EQ(marked.size(), 1U);
+    const std::string name = "秸秆露天焚烧监管";
+    const auto marked = rules::marked_name(*rules::read_query("露天"), name, name);
     const std::vector<Segment> expected{{"秸秆", false}, {"露天", true}, {"焚烧监管", false}};
-    EXPECT_EQ(marked[0].segments, expected);
-    const auto elsewhere = rules::highlights(*rules::read_query("大气"), duty);
-    ASSERT_EQ(elsewhere.size(), 2U);
-    EXPECT_EQ(elsewhere[1].field, "basis");
-    EXPECT_EQ(elsewhere[1].segments.front(), (Segment{"大气", true}));
+    EXPECT_EQ(marked.segments, expected);
+    const auto query = *rules::read_query("大气");
+    EXPECT_FALSE(rules::is_hit(query, rules::marked_name(query, name, name)));
+    const auto elsewhere = rules::marked_line(query, {{"code", "qh-p-058"}, {"basis", "大气污染防治法"}});
+    ASSERT_TRUE(elsewhere);
+    EXPECT_EQ(elsewhere->field, "basis");
+    EXPECT_EQ(elsewhere->segments.front(), (Segment{"大气", true}));
+}
+
+TEST(Lines, are_stored_with_what_they_tell_and_come_back) {
+    IndexedDuty duty;
+    duty.name = "秸秆\n焚烧";
+    duty.body_names = "青禾县公安局\n县公安局";
+    duty.duty_texts = "ＡＢ巡查";
+    const auto text = rules::folded_text(duty);
+    const auto lines = rules::lines_of(text);
+    ASSERT_EQ(lines.size(), 4U);
+    EXPECT_EQ(lines[0].text, "秸秆 焚烧");
+    EXPECT_EQ(lines[2].field, rules::LineField::body);
+    EXPECT_EQ(lines[2].text, "县公安局");
+    EXPECT_EQ(lines[3].text, "ab巡查");
 }
 
 rules::Knowledge small_knowledge() {

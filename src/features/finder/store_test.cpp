@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <algorithm>
+#include "core/analyse.hpp"
 #include "core/text.hpp"
 #include "features/finder/commands.hpp"
 #include "features/finder/index_rules.hpp"
@@ -203,15 +204,22 @@ TEST(Index, drafts_never_leak_and_superseded_editions_leave) {
     });
 }
 
-/// What a person would call a match: every word of the question is there, and every part of it as it stands.
-/// Parts without a letter or digit ask for nothing.
+/// What a person would call a match: for every part of the question there is a line that has its words whole
+/// and the part as it stands.
 bool is_match(const std::string& text, const rules::Query& query) {
-    const auto words = rules::words_of(text);
-    for (const auto& token : query.tokens) if (!words.contains(token)) return false;
-    for (const auto& prefix : query.prefixes)
-        if (std::ranges::none_of(words, [&](const auto& word) { return word.starts_with(prefix); }))
-            return false;
-    return std::ranges::all_of(query.parts, [&](const auto& part) { return text.find(part) != text.npos; });
+    const auto lines = rules::lines_of(text);
+    return std::ranges::all_of(query.parts, [&](const auto& part) {
+        return std::ranges::any_of(lines, [&](const auto& line) {
+            const auto tokens = analyse::tokens(line.text);
+            return line.text.find(part.text) != line.text.npos &&
+                   std::ranges::all_of(part.words, [&](const auto& word) {
+                       return std::ranges::any_of(tokens, [&](const auto& token) {
+                           return token == word || (text::length(word) == 1 && text::has_han(word) &&
+                                                    token.starts_with(word));
+                       });
+                   });
+        });
+    });
 }
 
 rc::Gen<std::string> a_text(std::size_t most) {

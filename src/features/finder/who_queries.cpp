@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 #include <unordered_map>
 #include "core/text.hpp"
@@ -8,9 +7,7 @@
 #include "features/basis/queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/queries.hpp"
-#include "features/finder/index_rules.hpp"
-#include "features/finder/queries.hpp"
-#include "features/finder/search_store.hpp"
+#include "features/finder/open_index.hpp"
 #include "features/finder/who_rules.hpp"
 
 namespace qd::finder {
@@ -39,24 +36,24 @@ rules::Knowledge knowledge_of(db::Tx& tx, const CountyId& county) {
 }
 
 struct Candidate {
-    std::int64_t row = 0;
+    RowNumber row = 0;
     double score = 0;
     std::vector<std::string> matched;
 };
 
 /// Rows that hold clues: each clue tells the more the fewer rows hold it, and twice as much in a name.
-std::vector<Candidate> candidates(db::Tx& tx, const std::vector<store::Scope>& scopes,
-    const std::vector<rules::Clue>& clues) {
-    std::unordered_map<std::int64_t, Candidate> found;
-    const auto all = double(std::max<std::int64_t>(store::rows_of(tx, scopes.front().county), 1));
+std::vector<Candidate> candidates(const CountyIndex& index, const std::vector<CountyIndex::Scope>& scopes,
+                                  const std::vector<rules::Clue>& clues) {
+    std::unordered_map<RowNumber, Candidate> found;
+    const auto most = std::size_t(count_cap);
+    const auto all = double(std::max<std::size_t>(index.row_count(), 1));
     for (const auto& clue : clues) {
         const auto query = rules::read_query(clue.text);
         if (!query || query->empty()) continue;
         for (const auto& scope : scopes) {
-            const auto rows = store::matches(tx, scope, *query);
-            // what is everywhere tells nothing
-            if (rows.empty() || std::int64_t(rows.size()) >= count_cap) continue;
-            const auto names = store::matches_in_names(tx, scope, *query, count_cap);
+            const auto rows = index.matches(scope, *query, most);
+            if (rows.empty() || rows.size() >= most) continue;      // what is everywhere tells nothing
+            const auto names = index.matches_in_names(scope, *query, most);
             const auto telling = clue.weight * std::log(1 + all / double(rows.size()));
             for (const auto row : rows) {
                 auto& one = found[row];
@@ -92,22 +89,17 @@ struct Ranked {
     std::optional<std::size_t> department;
 };
 
-std::vector<Ranked> rank_duties(db::Tx& tx, const CountyId& county, std::vector<Candidate> found,
-    const rules::Knowledge& knowledge,
-                                const bodies::Directory& directory, const rules::Reading& reading) {
-    std::vector<std::int64_t> rows;
-    std::map<std::int64_t, Candidate> by_row;
-    // Candidates of equal score are mostly one duty in many towns: look further than what is shown.
-    for (std::size_t i = 0; i < std::min(found.size(), most_candidates * 10); ++i) {
-        rows.push_back(found[i].row);
-        by_row[found[i].row] = found[i];
-    }
+std::vector<Ranked> rank_duties(const CountyIndex& index, std::vector<Candidate> found,
+                                const rules::Knowledge& knowledge, const bodies::Directory& directory,
+                                const rules::Reading& reading) {
     std::set<std::string> seen;
     std::vector<Ranked> out;
     const auto strongest = std::max(1.0, *std::ranges::max_element(reading.scores));
-    for (auto& duty : store::load_rows(tx, county, rows)) {
+    // Candidates of equal score are mostly one duty in many towns: look further than what is shown.
+    for (std::size_t i = 0; i < std::min(found.size(), most_candidates * 10); ++i) {
+        auto duty = index.duty(found[i].row);
         if (!seen.insert(identity_of(duty)).second) continue;
-        auto candidate = by_row.at(duty.row);
+        auto candidate = std::move(found[i]);
         const auto department = leading(knowledge, directory, duty);
         if (department) candidate.score *= 1 + reading.scores[*department] / strongest;
         out.push_back({std::move(duty), std::move(candidate), department});
@@ -178,14 +170,25 @@ void fill_in(db::Tx& tx, const CountyId& county, const bodies::Directory& direct
     }
 }
 
-std::vector<store::Scope> scopes_for(db::Tx& tx, const CountyId& county,
-    const std::optional<std::string>& town, Date on) {
-    const bool has_out = store::has_editions_out(tx, county, on);
-    store::Scope towns{county, rules::rows_of_towns(county), on, has_out, {}};
-    if (!town) return {towns, {county, rules::rows_of_catalogue(county), on, has_out, {}}};
-    const auto number = store::facet_number(tx, county, "town", *town);
-    towns.marks = {rules::town_mark(number.value_or(-1))};
-    return {towns};
+std::vector<CountyIndex::Scope> scopes_for(const CountyIndex& index, const std::optional<std::string>& town,
+                                           Date on) {
+    std::vector<CountyIndex::Scope> out;
+    const auto add = [&](const Filter& filter) {
+        if (auto scope = index.scope(filter, on)) out.push_back(*std::move(scope));
+    };
+    add({.town = town});
+    if (!town) add({.in_catalogue = true});
+    return out;
+}
+
+/// The likeliest duties. The index is let go again before anything else is read.
+std::vector<Ranked> likely_duties(db::Tx& tx, const CountyId& county, const std::optional<std::string>& town,
+                                  Date on, const std::vector<rules::Clue>& clues,
+                                  const rules::Knowledge& knowledge, const bodies::Directory& directory,
+                                  const rules::Reading& reading) {
+    const auto index = open_index(tx, county);
+    return rank_duties(*index, candidates(*index, scopes_for(*index, town, on), clues), knowledge, directory,
+                       reading);
 }
 
 }  // namespace
@@ -200,8 +203,7 @@ Result<Answer> who(db::Tx& tx, const CountyId& county, std::string_view question
     const auto directory = bodies::directory(tx, county);
     auto reading = rules::read_question(knowledge, question);
     const auto clues = rules::clues(reading, question);
-    auto duties = rank_duties(tx, county, candidates(tx, scopes_for(tx, county, town, date_of(now)), clues),
-        knowledge, directory, reading);
+    auto duties = likely_duties(tx, county, town, date_of(now), clues, knowledge, directory, reading);
     add_evidence(duties, reading);
     Answer out{std::string(question), {}, reading.emergency, {},
         rank_bodies(knowledge, directory, reading, town, top)};

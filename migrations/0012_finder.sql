@@ -1,7 +1,5 @@
--- What the finder searches: one row for each duty of the editions in force (and of those that will be), kept by the
--- same command that publishes. A row's number holds county, catalogue or town, sequence, and the numbers of town,
--- field and kind (features/finder/finder.hpp), so that matches are ordered, filtered by county and counted without
--- reading the rows.
+-- What the finder searches: the duties of the editions in force (and of those that will be), kept by the same command
+-- that publishes. Each node reads it into memory and searches there (features/finder/county_index.hpp).
 CREATE TABLE finder_edition (
     county_id       TEXT     NOT NULL REFERENCES county (county_id),
     edition_id      TEXT     NOT NULL,
@@ -17,24 +15,20 @@ CREATE TABLE finder_edition (
     last_row        BIGINT   NOT NULL,
     in_force_from   TEXT     NOT NULL,
     in_force_until  TEXT,                            -- the day on which the next edition takes over
+    fingerprint     TEXT     NOT NULL,               -- of everything that its rows say
     PRIMARY KEY (county_id, edition_id)
 );
 CREATE INDEX finder_edition_by_list ON finder_edition (county_id, list_id);
 
--- Towns, fields and kinds by the numbers they have in row numbers.
-CREATE TABLE finder_facet (
-    county_id TEXT   NOT NULL REFERENCES county (county_id),
-    facet     TEXT   NOT NULL,                       -- town, field, kind
-    word      TEXT   NOT NULL,
-    name      TEXT   NOT NULL,
-    code      TEXT   NOT NULL DEFAULT '',
-    number    BIGINT NOT NULL,
-    PRIMARY KEY (county_id, facet, word)
+-- One fingerprint over all editions of the county: a node whose copy has another one brings it up to date.
+CREATE TABLE finder_county (
+    county_id   TEXT NOT NULL PRIMARY KEY REFERENCES county (county_id),
+    fingerprint TEXT NOT NULL
 );
 
 CREATE TABLE finder_duty (
     county_id         TEXT   NOT NULL REFERENCES county (county_id),
-    row_no            BIGINT NOT NULL,
+    row_no            BIGINT NOT NULL,               -- the first duty of an edition has its highest
     edition_id        TEXT   NOT NULL,
     duty_id           TEXT   NOT NULL,
     catalogue_duty_id TEXT   NOT NULL DEFAULT '',
@@ -42,36 +36,15 @@ CREATE TABLE finder_duty (
     kind              TEXT   NOT NULL,
     field             TEXT   NOT NULL,
     name              TEXT   NOT NULL,
-    name_folded       TEXT   NOT NULL,
     lead_id           TEXT   NOT NULL DEFAULT '',
     lead_code         TEXT   NOT NULL DEFAULT '',
     lead_name         TEXT   NOT NULL DEFAULT '',
     lead_short_name   TEXT   NOT NULL DEFAULT '',
     lead_kind         TEXT   NOT NULL DEFAULT '',
+    bodies            TEXT   NOT NULL DEFAULT '',    -- ids of all in the matrix, separated by spaces
+    text              TEXT   NOT NULL,               -- what is searched, folded; a digit for its field begins each line
     PRIMARY KEY (county_id, row_no)
-) WITHOUT ROWID;
-CREATE INDEX finder_duty_by_name ON finder_duty (county_id, name_folded, row_no);
-
--- The folded text that matches are verified against. A row's number begins with its county's.
-CREATE TABLE finder_text (
-    row_no INTEGER NOT NULL PRIMARY KEY,
-    text   TEXT    NOT NULL
 );
--- The words that were indexed: a contentless index forgets a row only when it is told them again.
-CREATE TABLE finder_words (
-    row_no INTEGER NOT NULL PRIMARY KEY,
-    words  TEXT    NOT NULL
-);
-CREATE VIRTUAL TABLE finder_index USING fts5 (tokens, content = '', detail = none, tokenize = 'ascii');
-
--- How many rows hold a word: the rarest is looked for first.
-CREATE TABLE finder_term (
-    county_id TEXT   NOT NULL REFERENCES county (county_id),
-    token     TEXT   NOT NULL,
-    row_count BIGINT NOT NULL,
-    PRIMARY KEY (county_id, token)
-) WITHOUT ROWID;
-CREATE UNIQUE INDEX finder_facet_by_number ON finder_facet (county_id, facet, number);
 
 -- What people of this county call things, besides what the program knows (features/finder/knowledge).
 CREATE TABLE finder_lay_rule (

@@ -6,6 +6,14 @@ if(main_source)
   target_compile_definitions(qingdan PRIVATE QINGDAN_VERSION="${PROJECT_VERSION}")
 endif()
 
+# What ./dev bench asks for by name: the measurements that need the code itself.
+file(GLOB bench_sources CONFIGURE_DEPENDS bench/*.cpp)
+if(bench_sources)
+  add_executable(qingdan_bench EXCLUDE_FROM_ALL ${bench_sources})
+  use_pch(qingdan_bench)
+  target_link_libraries(qingdan_bench app)
+endif()
+
 file(GLOB scenario_sources CONFIGURE_DEPENDS tests/*.cpp)
 if(scenario_sources AND GTest_FOUND)
   add_executable(scenario_test ${scenario_sources})

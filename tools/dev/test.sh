@@ -138,8 +138,10 @@ run_drill() {
   "$script" "${@:2}"
 }
 
+# run_bench [NAME…]: the measurements of bench/README.md, with a PostgreSQL that waits for the disk.
 run_bench() {
-  [ -f bench/run.py ] || fail "bench/run.py is not there"
+  compile build qingdan_bench
   start_postgres on
+  say "measuring"
   python3 bench/run.py "$@"
 }

@@ -1,0 +1,61 @@
+"""Search in a million duties, and how many commands a second become durable."""
+import os
+import statistics
+import subprocess
+
+from filled import filled_database, size_mib
+from machine import KEPT, helper, measured
+from report import absolute, ratio, told
+
+TOWNS, QUERIES, LIKE, ROUNDS = 200, 200, 20, 5
+MUST = {"2": 2, "4": 5, "8": 10}          # p99, ms
+
+
+def search_figure(one):
+    return (f"p99 {one['p99_ms']:.2f} ms, p50 {one['p50_ms']:.2f} ms; LIKE p50 {one['like_p50_ms']:.0f} ms "
+            f"({one['like_p50_ms'] / max(one['p50_ms'], 0.001):.0f}×)")
+
+
+def search_1m(world):
+    duties = world.duties_engine
+    db = filled_database(duties, TOWNS, "names")
+    found = measured("search", db, duties, QUERIES, LIKE, ROUNDS)
+    return [absolute(f"search in {duties} duties, {length} characters, newest 20 with total (SQLite)",
+                     search_figure(one), f"p99 ≤ {MUST[length]} ms", one["p99_ms"] <= MUST[length],
+                     one | {"file_mib": size_mib(db)})
+            for length, one in found.items()]
+
+
+def search_postgres(world):
+    duties = world.duties_postgres
+    db = world.postgres_database("search")
+    filling = measured("fill", db, duties, TOWNS, "names")
+    subprocess.run(["psql", "-qX", "-d", db, "-c", "VACUUM ANALYZE"], check=True)
+    found = measured("search", db, duties, QUERIES, LIKE, ROUNDS)
+    return [told(f"search in {duties} duties, {length} characters, newest 20 with total (PostgreSQL)",
+                 search_figure(one), one | {"fill_seconds": filling["seconds"]})
+            for length, one in found.items()]
+
+
+def commit_on(engine, url, at_least):
+    found = measured("commit", url, 32, 6, 1.5)
+    clients, grouped = found.pop("clients"), found.pop("grouped")
+    # The best way without grouping is what grouping is held against, round by round.
+    single = [max(rates) for rates in zip(*found.values())]
+    times = statistics.median(a / b for a, b in zip(grouped, single))
+    figure = f"{times:.1f}× ({statistics.median(grouped):.0f}/s against {statistics.median(single):.0f}/s)"
+    return ratio(f"durable event by a command, {clients} clients ({engine})", figure,
+                 f"≥ {at_least}× one commit each", times >= at_least, {"ratio": times, "grouped": grouped, **found})
+
+
+def commit(world):
+    KEPT.mkdir(parents=True, exist_ok=True)
+    base = KEPT / f"commit-{os.getpid()}"          # on the disk that the database would be on
+    try:
+        rows = [commit_on("SQLite", f"sqlite:{base}", 4)]
+    finally:
+        for file in KEPT.glob(base.name + "*"):
+            file.unlink()
+    if world.postgres:
+        rows.append(commit_on("PostgreSQL", world.postgres_database("commit"), 2))
+    return rows

@@ -124,64 +124,89 @@ void CountyIndex::collect(const RowSet& found, const Scope& scope, std::size_t m
     }
 }
 
-/// Looks at the newest rows first, then further and further back: what is common is found soon.
-/// `mark(part, rows)` marks the rows that hold a part of the question.
-template <class Mark>
-std::vector<RowNumber> CountyIndex::newest(const Scope& scope, std::size_t most, std::size_t parts,
-                                           Mark&& mark) const {
-    std::vector<RowNumber> out;
-    thread_local RowSet found, more;
-    RowNumber span = 8192;
-    for (auto high = RowNumber(rows_.size()); high > 0 && out.size() < most; span *= 8) {
-        const auto low = high > span + span / 2 ? high - span : 0;
-        found.clear(low, high);
-        if (parts == 0) std::ranges::fill(found.words, ~std::uint64_t{0});
-        else mark(std::size_t{0}, found);
-        const auto narrow = [&](const auto& mark_more) {
-            more.clear(low, high);
-            mark_more();
-            for (std::size_t i = 0; i < found.words.size(); ++i) found.words[i] &= more.words[i];
-        };
-        for (std::size_t part = 1; part < parts; ++part) narrow([&] { mark(part, more); });
-        if (scope.body) narrow([&] {
-            auto at = std::ranges::lower_bound(*scope.body, low);
-            for (; at != scope.body->end() && *at < high; ++at) more.set(*at);
-        });
-        collect(found, scope, most, out);
-        high = low;
+namespace {
+
+/// The rows that are looked at together: the newest few first, then more and more, further and further back.
+class Looks {
+public:
+    explicit Looks(std::size_t rows) : low_(RowNumber(rows)) {}
+    bool has_next() const { return low_ > 0; }
+    void next(RowSet& rows) {
+        const auto high = low_;
+        low_ = high > span_ + span_ / 2 ? high - span_ : 0;
+        span_ *= 4;
+        rows.clear(low_, high);
+    }
+
+private:
+    RowNumber low_;
+    RowNumber span_ = 8192;
+};
+
+void keep(RowSet& rows, const RowSet& others) {
+    for (std::size_t i = 0; i < rows.words.size(); ++i) rows.words[i] &= others.words[i];
+}
+void join(RowSet& rows, const RowSet& others) {
+    for (std::size_t i = 0; i < rows.words.size(); ++i) rows.words[i] |= others.words[i];
+}
+void fill(RowSet& rows) { std::ranges::fill(rows.words, ~std::uint64_t{0}); }
+
+}  // namespace
+
+void CountyIndex::mark_body(const Scope& scope, RowSet& rows, RowSet& names) const {
+    RowSet own;
+    own.clear(rows.low, rows.high);
+    auto at = std::ranges::lower_bound(*scope.body, own.low);
+    for (; at != scope.body->end() && *at < own.high; ++at) own.set(*at);
+    keep(rows, own);
+    keep(names, own);
+}
+
+CountyIndex::Found CountyIndex::find(const Scope& scope, const rules::Query& query, std::size_t most,
+                                     std::size_t most_names) const {
+    std::vector<LineIndex::Search> in_names, in_others;
+    for (const auto& part : query.parts) {
+        in_names.push_back(names_.look_for(part));
+        in_others.push_back(others_.look_for(part));
+    }
+    Found out;
+    thread_local RowSet rows, names, part_rows, part_names;
+    for (Looks looks(rows_.size()); looks.has_next();) {
+        const bool needs_rows = out.rows.size() < most;
+        if (!needs_rows && out.in_names.size() >= most_names) break;
+        looks.next(rows);
+        fill(rows);
+        names = rows;
+        for (std::size_t i = 0; i < in_names.size(); ++i) {
+            part_names.clear(rows.low, rows.high);
+            names_.mark(in_names[i], part_names);
+            keep(names, part_names);
+            if (!needs_rows) continue;
+            part_rows.clear(rows.low, rows.high);
+            others_.mark(in_others[i], part_rows);
+            join(part_rows, part_names);
+            keep(rows, part_rows);
+        }
+        if (scope.body) mark_body(scope, rows, names);
+        if (needs_rows) collect(rows, scope, most, out.rows);
+        collect(names, scope, most_names, out.in_names);
     }
     return out;
 }
 
-std::vector<RowNumber> CountyIndex::matches(const Scope& scope, const rules::Query& query,
-                                            std::size_t most) const {
-    const auto count = query.parts.size();
-    std::vector<std::vector<LineNumber>> room(2 * count);
-    Lines lines;
-    for (std::size_t i = 0; i < count; ++i) {
-        lines.push_back(names_.lines_with(query.parts[i], room[2 * i]));
-        lines.push_back(others_.lines_with(query.parts[i], room[2 * i + 1]));
-    }
-    return newest(scope, most, count, [&](std::size_t part, RowSet& rows) {
-        names_.mark_rows(lines[2 * part], rows);
-        others_.mark_rows(lines[2 * part + 1], rows);
-    });
-}
-
-std::vector<RowNumber> CountyIndex::matches_in_names(const Scope& scope, const rules::Query& query,
-                                                     std::size_t most) const {
-    std::vector<std::vector<LineNumber>> room(query.parts.size());
-    Lines lines;
-    for (std::size_t i = 0; i < room.size(); ++i) lines.push_back(names_.lines_with(query.parts[i], room[i]));
-    return newest(scope, most, room.size(),
-                  [&](std::size_t part, RowSet& rows) { names_.mark_rows(lines[part], rows); });
-}
-
 std::vector<RowNumber> CountyIndex::rows_named(const Scope& scope, std::string_view name,
                                                std::size_t most) const {
+    std::vector<RowNumber> out;
     const auto line = names_.find(name);
-    if (line == TextPool::none) return {};
-    return newest(scope, most, 1, [&](std::size_t, RowSet& rows) { names_.mark_rows({&line, 1}, rows); });
+    if (line == TextPool::none) return out;
+    RowSet rows, unused;
+    for (Looks looks(rows_.size()); looks.has_next() && out.size() < most;) {
+        looks.next(rows);
+        names_.mark(line, rows);
+        if (scope.body) mark_body(scope, rows, unused);
+        collect(rows, scope, most, out);
+    }
+    return out;
 }
 
 const CountyIndex::Edition& CountyIndex::edition_of(RowNumber row) const {

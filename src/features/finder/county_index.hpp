@@ -38,12 +38,13 @@ public:
     };
     std::optional<Scope> scope(const Filter& filter, Date on) const;
 
-    /// The newest rows that match, newest first, at most `most`.
-    std::vector<RowNumber> matches(const Scope& scope, const rules::Query& query, std::size_t most) const;
-    /// The same among names only.
-    std::vector<RowNumber> matches_in_names(const Scope& scope, const rules::Query& query,
-                                            std::size_t most) const;
-    /// Those of exactly this folded name.
+    struct Found {
+        std::vector<RowNumber> rows;      ///< Newest first.
+        std::vector<RowNumber> in_names;  ///< Those whose names hold every part; newest first.
+    };
+    /// The newest rows that match, at most `most`, and the newest among names only, at most `most_names`.
+    Found find(const Scope& scope, const rules::Query& query, std::size_t most, std::size_t most_names) const;
+    /// The newest of exactly this folded name.
     std::vector<RowNumber> rows_named(const Scope& scope, std::string_view name, std::size_t most) const;
 
     FoundDuty duty(RowNumber row) const;
@@ -78,15 +79,12 @@ private:
         LineNumber line : 29;
         LineNumber field : 3;
     };
-    using Lines = std::vector<std::span<const LineNumber>>;   ///< Of each part.
-
     void add_row(const StoredDuty& duty);
     std::uint32_t town_number(const BodyRef& town);
     bool fits(const Edition& edition, const Scope& scope) const;
     void collect(const RowSet& found, const Scope& scope, std::size_t most,
                  std::vector<RowNumber>& out) const;
-    template <class Mark>
-    std::vector<RowNumber> newest(const Scope& scope, std::size_t most, std::size_t parts, Mark&& mark) const;
+    void mark_body(const Scope& scope, RowSet& rows, RowSet& names) const;
     const Edition& edition_of(RowNumber row) const;
 
     std::vector<Edition> editions_;     ///< In the order of their rows.

@@ -20,7 +20,7 @@ StoredDuty stored(const std::string& id, const std::string& name, const std::str
 
 std::vector<RowNumber> rows(const CountyIndex& index, const char* asked, const Filter& filter = {},
                             std::size_t most = 1001) {
-    return index.matches(*index.scope(filter, today), *rules::read_query(asked), most);
+    return index.find(*index.scope(filter, today), *rules::read_query(asked), most, 0).rows;
 }
 
 /// So many rows that a search looks back several times.
@@ -47,6 +47,31 @@ TEST(CountyIndex, finds_the_newest_first_however_far_back) {
     EXPECT_EQ(rows(index, "保洁").size(), 1001U);
     EXPECT_EQ(rows(index, "").size(), 1001U);
     EXPECT_EQ(rows(index, "河道巡查", {}, 3), (std::vector<RowNumber>{49907, 49807, 49707}));
+}
+
+TEST(CountyIndex, what_many_rows_say_in_the_same_words_is_found_in_each) {
+    CountyIndex index;
+    for (int e = 0; e < 40; ++e) {
+        std::vector<StoredDuty> all;
+        for (int i = 0; i < 500; ++i) all.push_back(stored(std::to_string(e), i % 250 ? "道路保洁" : "河道巡查"));
+        index.add(head_of("e" + std::to_string(e), "t"), "f", all);
+    }
+    EXPECT_EQ(rows(index, "河道巡查").size(), 80U);
+    EXPECT_EQ(rows(index, "河道").size(), 80U);
+    EXPECT_EQ(rows(index, "河").size(), 80U);
+    EXPECT_EQ(index.rows_named(*index.scope({}, today), "河道巡查", 50).size(), 50U);
+    EXPECT_EQ(index.rows_named(*index.scope({}, today), "河道", 50).size(), 0U);
+}
+
+TEST(CountyIndex, names_are_told_from_other_lines_however_far_back) {
+    CountyIndex index;
+    std::vector<StoredDuty> all(20'000, stored("1", "道路保洁"));
+    for (auto& one : all) one.text += "\n5河道巡查";
+    all[3] = stored("named", "河道巡查");
+    index.add(head_of("e", "t"), "f", all);
+    const auto found = index.find(*index.scope({}, today), *rules::read_query("河道 巡查"), 1001, 20);
+    EXPECT_EQ(found.rows.size(), 1001U);
+    EXPECT_EQ(found.in_names, std::vector<RowNumber>{3});
 }
 
 TEST(CountyIndex, filters_hold_however_far_back) {

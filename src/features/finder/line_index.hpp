@@ -1,5 +1,4 @@
 #pragma once
-#include <span>
 #include <unordered_map>
 #include "features/finder/query_rules.hpp"
 #include "features/finder/text_pool.hpp"
@@ -30,9 +29,13 @@ public:
     LineNumber find(std::string_view text) const { return texts_.find(text); }
     std::string_view text(LineNumber line) const { return texts_[line]; }
 
-    /// The lines that hold this part of a question, ascending; lives as long as `room` and this.
-    std::span<const LineNumber> lines_with(const rules::Part& part, std::vector<LineNumber>& room) const;
-    void mark_rows(std::span<const LineNumber> lines, RowSet& rows) const;
+    /// What looks for one part of a question; lives as long as the part and this.
+    class Search;
+    Search look_for(const rules::Part& part) const;
+    /// Marks the rows from `rows.low` up to `rows.high` that hold it.
+    void mark(const Search& search, RowSet& rows) const;
+    /// Marks those that have exactly this line.
+    void mark(LineNumber line, RowSet& rows) const;
     std::size_t bytes() const;
 
 private:
@@ -40,15 +43,30 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
-    void index(LineNumber line);
-    void hold(std::string_view word, LineNumber line);
-    const std::vector<LineNumber>* lines_of(std::string_view word) const;
+    /// The lines that hold a word. Lines are numbered in the order of their first rows, so those that begin
+    /// in a range of rows stand together; lines that more rows have are looked at for every range.
+    struct Lines {
+        std::vector<LineNumber> all;      ///< Ascending.
+        std::vector<LineNumber> shared;   ///< Those of several rows, as they became so.
+    };
+    template <class Visit> void each_word(LineNumber line, Visit&& visit);
+    void share(LineNumber line, RowNumber row);
+    RowNumber first_row(LineNumber line) const { return first_row_[line] & ~has_more; }
 
     static constexpr RowNumber has_more = 1U << 31;
     TextPool texts_;
     std::vector<RowNumber> first_row_;                                    ///< And whether there are more.
     std::unordered_map<LineNumber, std::vector<RowNumber>> more_rows_;    ///< Ascending, without the first.
-    std::unordered_map<std::string, std::vector<LineNumber>, Hash, std::equal_to<>> words_;
+    std::unordered_map<std::string, Lines, Hash, std::equal_to<>> words_;
+};
+
+class LineIndex::Search {
+    friend class LineIndex;
+    bool holds(const LineIndex& index, LineNumber line) const;
+
+    const rules::Part* part_ = nullptr;
+    std::vector<const Lines*> words_;         ///< Rarest first; none when a word is nowhere.
+    std::vector<const Lines*> whole_words_;   ///< Those of letters and digits.
 };
 
 }  // namespace qd::finder

@@ -12,16 +12,16 @@ Result<SearchResult> search(db::Tx& tx, const CountyId& county, std::string_view
     const auto index = open_index(tx, county);
     const auto scope = index->scope(filter, on);
     if (!scope) return out;
-    auto rows = index->matches(*scope, query, std::size_t(count_cap));
-    out.total = std::int64_t(rows.size());
+    // Nobody looks at names beyond this page.
+    const auto page_end = std::size_t(std::min(page.offset() + page.size, count_cap));
+    const auto found = index->find(*scope, query, std::size_t(count_cap), query.empty() ? 0 : page_end);
+    out.total = std::int64_t(found.rows.size());
     out.total_is_capped = out.total >= count_cap;
-    out.facets = index->facets(rows);
-    if (!query.empty() && !rows.empty()) {
-        // Nobody looks at names beyond this page.
-        const auto most = std::size_t(std::min(page.offset() + page.size, count_cap));
-        rows = rules::ranked(index->rows_named(*scope, text::fold(text::trim(asked)), most),
-                             index->matches_in_names(*scope, query, most), rows);
-    }
+    out.facets = index->facets(found.rows);
+    const auto exact = found.in_names.empty()
+                           ? std::vector<RowNumber>()
+                           : index->rows_named(*scope, text::fold(text::trim(asked)), page_end);
+    const auto rows = rules::ranked(exact, found.in_names, found.rows);
     const auto from = std::min(std::size_t(page.offset()), rows.size());
     const auto to = std::min(from + std::size_t(page.size), rows.size());
     for (auto i = from; i < to; ++i) {

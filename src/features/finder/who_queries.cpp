@@ -51,9 +51,8 @@ std::vector<Candidate> candidates(const CountyIndex& index, const std::vector<Co
         const auto query = rules::read_query(clue.text);
         if (!query || query->empty()) continue;
         for (const auto& scope : scopes) {
-            const auto rows = index.matches(scope, *query, most);
+            const auto [rows, names] = index.find(scope, *query, most, most);
             if (rows.empty() || rows.size() >= most) continue;      // what is everywhere tells nothing
-            const auto names = index.matches_in_names(scope, *query, most);
             const auto telling = clue.weight * std::log(1 + all / double(rows.size()));
             for (const auto row : rows) {
                 auto& one = found[row];

@@ -136,8 +136,7 @@ int import_for_good(identity::Desk& desk, const dutylist::ListId& list, const Im
         std::printf("已写入第 %lld 版草案。\n", static_cast<long long>(edition->number));
         return 0;
     }
-    const auto cancelled =
-        desk.write([&](identity::Session& session) { return importing::cancel(session, job->id); });
+    const auto cancelled = importing::cancel(desk, job->id);
     if (!cancelled) return refuse(cancelled.error());
     return refuse(edition.error());
 }

@@ -1,5 +1,4 @@
 #include "features/basis/routes.hpp"
-#include <algorithm>
 #include "features/basis/wire.hpp"
 #include "platform/db/stored.hpp"
 
@@ -8,11 +7,6 @@ namespace {
 
 using identity::Right;
 using identity::Session;
-
-Page page_of(const std::optional<std::int64_t>& number, const std::optional<std::int64_t>& size) {
-    return {std::clamp<std::int64_t>(number.value_or(1), 1, 1'000'000),
-    std::clamp<std::int64_t>(size.value_or(50), 1, 100)};
-}
 
 wire::BasisView view(const BasisRow& row) {
     const auto& basis = row.basis;
@@ -25,7 +19,7 @@ wire::BasisView view(const BasisRow& row) {
 }
 
 Result<wire::BasisList> list(Session& session, const http::Request&, const wire::BasisQuery& query) {
-    const auto page = page_of(query.page, query.page_size);
+    const auto page = page_from(query.page, query.page_size);
     auto text = query.text && !query.text->empty() ? query.text : std::nullopt;
     const auto found = find_bases(session.tx, session.county,
                                   {text, query.level, query.status,
@@ -71,7 +65,7 @@ Result<wire::RestingDutyList> duties(Session& session, const http::Request& requ
                                      const wire::RestingQuery& query) {
     const BasisId id{request.param(1)};
     QD_CHECK(load_basis(session.tx, session.county, id));
-    const auto page = page_of(query.page, query.page_size);
+    const auto page = page_from(query.page, query.page_size);
     auto article = query.article && !query.article->empty() ? query.article : std::nullopt;
     const auto found = duties_resting_on(session.tx, session.county, id, article, date_of(session.now),
                                          session.now, page);

@@ -19,16 +19,25 @@ void record(identity::Session& session, const Body& body, std::string_view verb)
 }  // namespace
 
 Result<Body> create(identity::Session& session, Body body) {
+    body.id = {};
+    QD_TRY(auto created, create_all(session, {std::move(body)}));
+    return std::move(created.front());
+}
+
+Result<std::vector<Body>> create_all(identity::Session& session, std::vector<Body> wanted) {
+    if (wanted.empty()) return wanted;
     const Directory others = directory(session.tx, session.county);
     std::size_t last_code = 0;
-    if (body.code.empty()) body.code = rules::free_code(others, session.county, last_code);
-    body.id = {session.new_id()};
-    body.version = 1;
-    body = rules::completed(std::move(body), session.county);
-    QD_CHECK(rules::check(body, others, session.county));
-    store::insert(session.tx, session.county, {body});
-    record(session, body, "create");
-    return body;
+    for (Body& body : wanted) {
+        if (body.code.empty()) body.code = rules::free_code(others, session.county, last_code);
+        if (body.id.empty()) body.id = {session.new_id()};
+        body.version = 1;
+        body = rules::completed(std::move(body), session.county);
+        QD_CHECK(rules::check(body, others, session.county));
+    }
+    store::insert(session.tx, session.county, wanted);
+    for (const Body& body : wanted) record(session, body, "create");
+    return wanted;
 }
 
 Result<Body> change(identity::Session& session, Body body) {

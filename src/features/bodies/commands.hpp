@@ -10,6 +10,8 @@ namespace qd::bodies {
 /// A new body; `id` and `version` are given here, an empty code or short name is filled in. Refuses with what
 /// `rules::check` refuses (`body_name_missing`, `body_code_taken`, `parent_unknown`, …).
 Result<Body> create(identity::Session& session, Body body);
+/// Several at once, all or nothing; one that has an id already keeps it.
+Result<std::vector<Body>> create_all(identity::Session& session, std::vector<Body> wanted);
 
 /// The body as it is now wanted, against the version that was seen. To abolish is to set `abolished_on` and
 /// the successor. Refuses as `create`, and with `body_unknown` and `stale_version`.

@@ -45,7 +45,7 @@ Result<wire::CompareView> get_compare(Session& session, const http::Request&,
     QD_TRY(const auto to, load_edition(session.tx, session.county, query.to));
     const auto refs = Refs::of_bodies_and_bases(session.tx, session.county);
     const auto comparison = compare(from, to, refs.names());
-    const auto page = page_of(query.page, query.page_size);
+    const auto page = page_from(query.page, query.page_size);
     wire::CompareView out{head_view(session, from.edition), head_view(session, to.edition),
                           list_ref(from.list, refs), list_ref(to.list, refs),
                           {comparison.count(DutyChange::added), comparison.count(DutyChange::removed),

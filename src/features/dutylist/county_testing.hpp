@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <functional>
 #include <string>
 #include "features/audit/commands.hpp"
@@ -37,6 +38,10 @@ public:
             Session session = session_in(tx);
             return body(session);
         });
+    }
+    /// What a task of this person has at hand.
+    identity::Desk desk() {
+        return {database_, {"990101"}, actor, now, [this] { return mint(); }};
     }
     /// A command that the test needs to succeed.
     template <class Body> auto must(Body&& body) {
@@ -88,10 +93,11 @@ public:
 
 private:
     Session session_in(db::Tx& tx) {
-        return {tx, {"990101"}, actor, now, [this] {
-                    auto digits = std::to_string(++minted_);
-                    return "01J" + std::string(23 - digits.size(), '0') + digits;
-                }};
+        return {tx, {"990101"}, actor, now, [this] { return mint(); }};
+    }
+    std::string mint() {
+        auto digits = std::to_string(++minted_);
+        return "01J" + std::string(23 - digits.size(), '0') + digits;
     }
     static void add_bodies(Session& session) {
         std::vector<db::Params> rows;
@@ -132,7 +138,7 @@ private:
     }
 
     db::Database& database_;
-    std::int64_t minted_ = 0;
+    std::atomic<std::int64_t> minted_ = 0;
 };
 
 inline County::County(db::Database& database) : database_(database) {

@@ -1,4 +1,3 @@
-#include <set>
 #include "features/audit/commands.hpp"
 #include "features/dutylist/commands.hpp"
 #include "features/dutylist/derive_rules.hpp"
@@ -59,43 +58,9 @@ Result<Edition> touch(Session& session, Edition edition) {
     return edition;
 }
 
-/// New duties get ids, codes and a place at the end of their kind; codes stay unique within the edition.
 Outcome settle(Session& session, const EditionId& edition, DutyChanges& changes) {
-    std::set<DutyId> replaced(changes.removed.begin(), changes.removed.end());
-    for (const auto& duty : changes.put) if (!duty.id.empty()) replaced.insert(duty.id);
-    std::vector<rules::TakenCode> taken;
-    std::set<std::string> codes;
-    std::map<std::string, std::int64_t> last_position;
-    for (const auto& one : store::taken_duties(session.tx, session.county, edition)) {
-        auto& last = last_position[one.code.kind];
-        last = std::max(last, one.position);
-        if (replaced.contains(one.id)) continue;
-        taken.push_back(one.code);
-        codes.insert(one.code.code);
-    }
-    rules::give_codes(changes.put, taken);
-    for (auto& duty : changes.put) {
-        if (!codes.insert(duty.code).second) return Error{Refusal::duty_code_taken, {{"code", duty.code}}};
-        if (duty.id.empty()) duty.id = {session.new_id()};
-        if (duty.position <= 0) duty.position = ++last_position[duty.list_kind];
-    }
-    return Nothing{};
-}
-
-/// Classes of an open scheme that the county does not have yet are added at its end.
-void add_classes(Session& session, const std::vector<Duty>& duties, const rules::Known& known) {
-    std::map<std::string, std::vector<SchemeClass>> added;
-    std::set<std::pair<std::string, std::string>> seen;
-    for (const auto& duty : duties) {
-        for (const auto& one : duty.classes) {
-            const auto& names = known.classes.at(one.scheme);
-            if (names.contains(one.name) || !seen.emplace(one.scheme, one.name).second) continue;
-            auto& classes = added[one.scheme];
-            classes.push_back({one.name, std::int64_t(names.size() + classes.size()) + 1});
-        }
-    }
-    for (const auto& [scheme, classes] : added)
-        store::put_classes(session.tx, session.county, scheme, classes);
+    return rules::settle(changes.put, changes.removed,
+                         store::taken_duties(session.tx, session.county, edition), session.new_id);
 }
 
 }  // namespace
@@ -133,7 +98,7 @@ Result<Edition> change_duties(Session& session, const EditionId& id, std::int64_
         QD_CHECK(rules::check(duty, known));
     }
     QD_CHECK(settle(session, id, changes));
-    add_classes(session, changes.put, known);
+    store::put_new_classes(session.tx, session.county, rules::new_classes(changes.put, known));
     store::delete_duties(session.tx, session.county, id, changes.removed);
     store::replace_duties(session.tx, session.county, id, changes.put, session.now);
     audit::record(session, audit::subject("edition", id), "change_duties",
@@ -155,7 +120,7 @@ Result<SavedDuty> put_duty(Session& session, const EditionId& id, std::int64_t e
     QD_CHECK(rules::check(changes.put.front(), known));
     QD_CHECK(rules::check_bodies_exist(changes.put.front(), known.bodies, date_of(session.now)));
     QD_CHECK(settle(session, id, changes));
-    add_classes(session, changes.put, known);
+    store::put_new_classes(session.tx, session.county, rules::new_classes(changes.put, known));
     store::replace_duties(session.tx, session.county, id, changes.put, session.now);
     const auto& saved = changes.put.front();
     audit::record(session, audit::subject("edition", id), is_new ? "add_duty" : "change_duty",

@@ -167,8 +167,8 @@ std::optional<DutyId> find_duty_by_code(db::Tx& tx, const CountyId& county, cons
     return DutyId{row->text("duty_id")};
 }
 
-std::vector<TakenDuty> taken_duties(db::Tx& tx, const CountyId& county, const EditionId& edition) {
-    std::vector<TakenDuty> out;
+std::vector<rules::TakenDuty> taken_duties(db::Tx& tx, const CountyId& county, const EditionId& edition) {
+    std::vector<rules::TakenDuty> out;
     for (const auto& row : tx.rows(R"sql(
         SELECT duty_id, list_kind, code, position FROM duty
          WHERE county_id = :county AND edition_id = :edition ORDER BY list_kind, position, code LIMIT 1000000

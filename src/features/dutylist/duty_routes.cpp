@@ -97,7 +97,7 @@ Duty duty_from(const wire::DutyInput& in) {
 Result<wire::DutyHeadList> get_duties(Session& session, const http::Request& request,
                                       const wire::DutyQuery& query) {
     QD_TRY(const auto found, readable(session, {request.param(1)}));
-    const auto page = page_of(query.page, query.page_size);
+    const auto page = page_from(query.page, query.page_size);
     const DutyFilter filter{filter_of(query.kind), filter_of(query.field), query.body,
                             filter_of(query.text), query.gap,
                             date_of(session.now), session.now};
@@ -138,15 +138,16 @@ Result<wire::DutyView> put_duty_route(Session& session, const http::Request& req
 }
 
 Result<wire::HeadView> delete_duty(Session& session, const http::Request& request, const Nothing&) {
-    const auto version = request.query_number("version", 0, 0, std::int64_t(1) << 52);
-    QD_TRY(const auto edition, remove_duty(session, {request.param(1)}, version, {request.param(2)}));
+    wire::VersionQuery query;
+    QD_CHECK(schema::read_texts(schema::type_of<wire::VersionQuery>(), &query, request.query));
+    QD_TRY(const auto edition, remove_duty(session, {request.param(1)}, query.version, {request.param(2)}));
     return head_view(session, edition);
 }
 
 Result<wire::ElsewhereList> get_elsewhere(Session& session, const http::Request& request,
                                           const wire::PageQuery& query) {
     QD_TRY(const auto found, readable(session, {request.param(1)}));
-    const auto page = page_of(query.page, query.page_size);
+    const auto page = page_from(query.page, query.page_size);
     const auto all = elsewhere(session.tx, session.county, found.edition.id, {request.param(2)},
                                date_of(session.now),
                                session.now, page);
@@ -159,7 +160,7 @@ Result<wire::ElsewhereList> get_elsewhere(Session& session, const http::Request&
 
 Result<wire::BodyDutyList> get_duties_of_body(Session& session, const http::Request& request,
                                               const wire::BodyDutyQuery& query) {
-    const auto page = page_of(query.page, query.page_size);
+    const auto page = page_from(query.page, query.page_size);
     const auto all = duties_of_body(session.tx, session.county, {request.param(1)}, query.role,
                                     date_of(session.now),
                                     session.now, page);
@@ -176,13 +177,15 @@ Result<wire::BodyDutyList> get_duties_of_body(Session& session, const http::Requ
 std::vector<Route> duty_routes() {
     using http::Method;
     const std::string duties_of = "/api/v1/{county}/editions/{edition}/duties", one = duties_of + "/{duty}";
+    auto remove =
+        Route::command(Method::del, one, Right::edit_list, &delete_duty, "Take a duty out of a draft");
+    remove.query = &schema::type_of<wire::VersionQuery>();
     return {
         Route::get(duties_of, Right::anyone, &get_duties, "An edition's duties, filtered"),
         Route::get(one, Right::anyone, &get_duty, "A duty with its matrix, basis, tasks and steps"),
         Route::command(Method::post, duties_of, Right::edit_list, &post_duty, "Add a duty to a draft"),
         Route::command(Method::put, one, Right::edit_list, &put_duty_route, "Replace a duty of a draft"),
-        Route::command(Method::del, one, Right::edit_list, &delete_duty,
-                       "Take a duty out of a draft; ?version= is the edition's version last seen"),
+        std::move(remove),
         Route::get(one + "/elsewhere", Right::anyone, &get_elsewhere, "Who else has this duty"),
         Route::get("/api/v1/{county}/bodies/{body}/duties", Right::anyone, &get_duties_of_body,
                    "Every duty of lists in force in which a body has a part"),

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 #include "features/dutylist/dutylist.hpp"
-#include "features/dutylist/edition_rules.hpp"
+#include "features/dutylist/settle_rules.hpp"
 #include "platform/db/db.hpp"
 
 /// Duties with all that belongs to them. However many duties, the number of statements is the same.
@@ -30,12 +30,7 @@ void copy_duties(db::Tx& tx, const CountyId& county, const EditionId& from, cons
 void date_rows(db::Tx& tx, const CountyId& county, const EditionId& edition, Date effective_on);
 void delete_all_duties(db::Tx& tx, const CountyId& county, const EditionId& edition);
 
-/// What an edition's duties occupy already.
-struct TakenDuty {
-    DutyId id;
-    rules::TakenCode code;
-    std::int64_t position = 0;
-};
-std::vector<TakenDuty> taken_duties(db::Tx& tx, const CountyId& county, const EditionId& edition);
+/// What the edition's duties occupy already.
+std::vector<rules::TakenDuty> taken_duties(db::Tx& tx, const CountyId& county, const EditionId& edition);
 
 }  // namespace qd::dutylist::store

@@ -19,6 +19,14 @@ struct LimitView {
     }
 };
 
+struct VersionQuery {
+    std::int64_t version = 0;
+    static constexpr auto describe() {
+        return schema::object("VersionQuery",
+            schema::field("version", &VersionQuery::version, "The edition's version last seen"));
+    }
+};
+
 struct DutyClassView {
     std::string scheme;
     std::string name;

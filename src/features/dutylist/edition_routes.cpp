@@ -136,7 +136,7 @@ Result<wire::OpinionView> post_opinion(Session& session, const http::Request& re
 Result<wire::OpinionList> get_opinions(Session& session, const http::Request& request,
                                        const wire::PageQuery& query) {
     QD_TRY(const auto found, readable(session, {request.param(1)}));
-    const auto page = page_of(query.page, query.page_size);
+    const auto page = page_from(query.page, query.page_size);
     const auto all = opinions(session.tx, session.county, found.edition.id, page);
     const auto refs = Refs::of_bodies(session.tx, session.county);
     wire::OpinionList out{{}, all.total, false, page.number, page.size};

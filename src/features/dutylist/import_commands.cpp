@@ -5,10 +5,11 @@
 #include "core/text.hpp"
 #include "features/audit/commands.hpp"
 #include "features/basis/queries.hpp"
-#include "features/bodies/commands.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/commands.hpp"
+#include "features/dutylist/import_open_job.hpp"
 #include "features/dutylist/import_rules.hpp"
+#include "features/dutylist/import_staging_store.hpp"
 #include "features/dutylist/import_store.hpp"
 #include "features/dutylist/queries.hpp"
 #include "platform/files/attachment.hpp"
@@ -16,19 +17,6 @@
 
 namespace qd::dutylist::importing {
 namespace {
-
-constexpr std::chrono::seconds silence_max{
-    60};  // a reader that was quiet for longer has died with its process
-
-/// The job, if this person may edit the draft it goes into. `import_not_open` unless it is being looked at.
-Result<Job> open_job(Session& session, const JobId& id) {
-    QD_TRY(auto job, store::load(session.tx, session.county, id));
-    QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
-    QD_CHECK(identity::require(session.actor, identity::Right::edit_list, list.body));
-    if (job.state != JobState::preview)
-        return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});
-    return job;
-}
 
 std::set<Meaning> columns_of_sheet(const Job& job, const std::string& sheet) {
     for (const auto& one : job.sheets)
@@ -55,7 +43,7 @@ void apply(ReadDuty& duty, const Mend& mend, const Known& known) {
         duty.is_cancelled = duty.takeover_mode.starts_with("取消");
     }
     if (mend.town_items) duty.town_items = *mend.town_items;
-    if (mend.limit) duty.limit = TimeLimit{mend.limit->amount, mend.limit->unit};
+    if (mend.limit) duty.limit = mend.limit;
     if (mend.without_limit) duty.limit.reset();
     if (!mend.departments) return;
     duty.departments.clear();
@@ -77,6 +65,7 @@ Result<JobRow> change_row(Session& session, const JobId& id, std::int64_t positi
     QD_TRY(const auto job, open_job(session, id));
     QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
     QD_TRY(auto row, store::load_row(session.tx, session.county, id, position));
+    if (job.state == JobState::writing) store::give_back(session.tx, session.county, id, job.staging);
     const auto around = surroundings_of(session, list.is_catalogue);
     QD_CHECK(change(row, around.known()));
     store::save_row(session.tx, session.county, id, row);
@@ -94,12 +83,18 @@ CompareNames names_of(const bodies::Directory& directory, const basis::Library& 
             }};
 }
 
-struct MergedRow {
-    const JobRow* row;
-    rules::Merged merged;
-};
+}  // namespace
 
-/// Every row that will be written, merged; later rows of one duty win over earlier ones of the draft.
+Result<Job> open_job(Session& session, const JobId& id) {
+    QD_TRY(auto job, store::load(session.tx, session.county, id));
+    QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
+    QD_CHECK(identity::require(session.actor, identity::Right::edit_list, list.body));
+    const bool has_died = job.state == JobState::writing && is_silent(job, session.now);
+    if (job.state != JobState::preview && !has_died)
+        return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});
+    return job;
+}
+
 std::vector<MergedRow> merge_rows(const Job& job, const std::vector<JobRow>& rows,
                                   const Background& background, Date today, Instant now) {
     const rules::DutyIndex draft(&background.draft),
@@ -116,59 +111,51 @@ std::vector<MergedRow> merge_rows(const Job& job, const std::vector<JobRow>& row
     return out;
 }
 
-/// Departments that nobody knew, wanted as new bodies of the county.
-std::vector<std::string> proposed_bodies(const std::vector<JobRow>& rows) {
-    std::set<std::string> names;
-    for (const auto& row : rows) {
-        if (row.state != RowState::accepted && row.state != RowState::mended) continue;
-        for (const auto& part : row.duty.departments)
-            if (!part.body && !part.name.empty()) names.insert(part.name);
-    }
-    return {names.begin(), names.end()};
-}
-
-Outcome create_proposed(Session& session, std::vector<JobRow>& rows, const BodyId& county_body) {
-    for (const auto& name : proposed_bodies(rows)) {
-        bodies::Body body;
-        body.name = body.short_name = name;
-        body.kind = bodies::BodyKind::county_department;
-        body.parent = county_body;
-        QD_TRY(const auto created, bodies::create(session, std::move(body)));
-        for (auto& row : rows)
-            for (auto& part : row.duty.departments)
-                if (!part.body && part.name == name) {
-                    part.body = created.id;
-                    part.body_code = created.code;
-                }
-    }
-    return Nothing{};
-}
-
-}  // namespace
-
 std::string sentence(const Remark& remark) {
     return messages::sentence("import." + std::string(word(remark.doubt)), remark.facts);
 }
 
-Result<Job> cancel(Session& session, const JobId& id) {
-    QD_TRY(auto job, store::load(session.tx, session.county, id));
+Result<Job> compare_again(Session& session, const JobId& id) {
+    QD_TRY(auto job, open_job(session, id));
     QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
-    QD_CHECK(identity::require(session.actor, identity::Right::edit_list, list.body));
-    if (job.state == JobState::confirmed)
-        return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});
-    store::delete_rows(session.tx, session.county, id);
-    job.state = JobState::cancelled;
+    QD_TRY(const auto draft, load_edition_head(session.tx, session.county, job.edition));
+    QD_CHECK(may_edit(session.actor, list, draft));
+    job.edition_version = draft.version;
+    job.state = JobState::preview;
+    job.staging = {};
     job.beat_at = session.now;
     QD_CHECK(store::save(session.tx, session.county, job));
-    audit::record(session, audit::subject("edition", job.edition), "import_cancelled");
-    return job;
+    return store::load(session.tx, session.county, id);
+}
+
+Result<Job> cancel(Desk& desk, const JobId& id) {
+    StagingId staging;
+    QD_TRY(auto cancelled, desk.write([&](Session& session) -> Result<Job> {
+        QD_TRY(auto job, store::load(session.tx, session.county, id));
+        QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
+        QD_CHECK(identity::require(session.actor, identity::Right::edit_list, list.body));
+        if (job.state == JobState::confirmed)
+            return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});
+        staging = job.staging;
+        job.staging = {};
+        job.state = JobState::cancelled;
+        job.beat_at = session.now;
+        QD_CHECK(store::save(session.tx, session.county, job));
+        audit::record(session, audit::subject("edition", job.edition), "import_cancelled");
+        return job;
+    }));
+    if (!staging.empty()) sweep(desk, staging);
+    sweep(desk, id);
+    return cancelled;
 }
 
 Result<JobRow> mend_row(Session& session, const JobId& id, std::int64_t position, const Mend& mend) {
     return change_row(session, id, position, [&](JobRow& row, const Known& known) -> Outcome {
+        if (!row.first_read) row.first_read = FirstRead{row.duty, row.rejected};
         apply(row.duty, mend, known);
-        row.rejected = rules::check_duty(row.duty, known);
-        row.state = row.rejected ? RowState::rejected : RowState::mended;
+        const auto wrong = rules::check_duty(row.duty, known);
+        if (wrong) row.rejected = wrong;
+        row.state = wrong ? RowState::rejected : RowState::mended;
         row.skip_reason.clear();
         return Nothing{};
     });
@@ -185,38 +172,14 @@ Result<JobRow> skip_row(Session& session, const JobId& id, std::int64_t position
 
 Result<JobRow> restore_row(Session& session, const JobId& id, std::int64_t position) {
     return change_row(session, id, position, [](JobRow& row, const Known&) -> Outcome {
+        if (row.first_read) {
+            row.duty = std::move(row.first_read->duty);
+            row.rejected = std::move(row.first_read->rejected);
+            row.first_read.reset();
+        }
         row.state = row.rejected ? RowState::rejected : RowState::accepted;
         row.skip_reason.clear();
         return Nothing{};
-    });
-}
-
-Result<Edition> confirm(Desk& desk, const JobId& id, std::int64_t seen_version, bool create_bodies) {
-    return desk.write([&](Session& session) -> Result<Edition> {
-        QD_TRY(auto job, open_job(session, id));
-        if (job.version != seen_version) return identity::Refusal::stale_version;
-        QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
-        QD_TRY(const auto background, background_of(session, list, job.edition));
-        if (background.draft.edition.version != job.edition_version) return Refusal::import_draft_changed;
-        auto rows = store::all_rows(session.tx, session.county, id);
-        const auto open = std::ranges::count(rows, RowState::rejected, &JobRow::state);
-        if (open > 0) return Error(Refusal::import_rows_open, {{"count", std::to_string(open)}});
-        if (const auto names = proposed_bodies(rows); !names.empty()) {
-            if (!create_bodies)
-                return Error(Refusal::import_bodies_to_confirm, {{"count", std::to_string(names.size())}},
-                             names);
-            QD_CHECK(create_proposed(session, rows, background.town));
-        }
-        DutyChanges changes;
-        for (auto& one : merge_rows(job, rows, background, date_of(session.now), session.now))
-            changes.put.push_back(std::move(one.merged.duty));
-        if (changes.put.empty()) return Refusal::import_nothing;
-        const auto written = changes.put.size();
-        QD_TRY(auto edition, change_duties(session, job.edition, job.edition_version, std::move(changes)));
-        job.state = JobState::confirmed;
-        QD_CHECK(store::save(session.tx, session.county, job));
-        audit::record(session, audit::subject("edition", job.edition), "imported", {{"rows", written}});
-        return edition;
     });
 }
 
@@ -224,7 +187,8 @@ Result<JobDetail> load(Session& session, const JobId& id) {
     QD_TRY(auto job, store::load(session.tx, session.county, id));
     QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
     QD_CHECK(identity::require(session.actor, identity::Right::edit_list, list.body));
-    if (job.state == JobState::reading && session.now - job.beat_at > silence_max) {
+    if (job.state == JobState::writing && is_silent(job, session.now)) job.state = JobState::preview;
+    if (job.state == JobState::reading && is_silent(job, session.now)) {
         job.state = JobState::failed;
         job.refusal = "{\"why\":\"" + std::string(word(Refusal::import_interrupted)) + "\",\"facts\":[]}";
     }
@@ -243,7 +207,8 @@ Result<Differences> differences(Session& session, const JobId& id) {
     std::set<std::string> kinds;
     for (const auto& [row, merged] : merge_rows(job, rows, background, date_of(session.now), session.now)) {
         Difference one{
-            "added", merged.duty.list_kind, merged.duty.code, merged.duty.name, row->sheet, row->row, {}};
+            "added",  merged.duty.list_kind,  merged.duty.code, merged.duty.name, row->sheet,
+            row->row, !row->warnings.empty(), {}};
         kinds.insert(one.kind);
         if (merged.before) {
             met.insert(merged.before->id);
@@ -252,12 +217,13 @@ Result<Differences> differences(Session& session, const JobId& id) {
             one.change = one.fields.empty() ? "same" : "changed";
         }
         ++(merged.before ? (one.fields.empty() ? out.counts.same : out.counts.changed) : out.counts.added);
+        if (one.change == "same" && one.is_doubtful) ++out.counts.doubtful;
         out.items.push_back(std::move(one));
     }
     for (const auto& duty : background.draft.duties) {
         if (!kinds.contains(duty.list_kind) || met.contains(duty.id)) continue;
         ++out.counts.missing;
-        out.items.push_back({"missing", duty.list_kind, duty.code, duty.name, {}, 0, {}});
+        out.items.push_back({"missing", duty.list_kind, duty.code, duty.name, {}, 0, false, {}});
     }
     return out;
 }

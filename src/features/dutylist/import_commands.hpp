@@ -59,23 +59,32 @@ Result<Background> background_of(Session& session, const List& list, const Editi
 Result<Job> start(Desk& desk, const ListId& list, const std::string& file_name, std::string bytes);
 /// Reads the file again, with the columns as a person has mapped them; `save_mappings` remembers them.
 Result<Job> remap(Desk& desk, const JobId& job, const std::vector<SheetView>& sheets, bool save_mappings);
-Result<Job> cancel(Session& session, const JobId& job);
+/// The draft changed while the file was looked at: from now on it is compared with the draft as it is now.
+/// What was mended or skipped stays so.
+Result<Job> compare_again(Session& session, const JobId& job);
+/// Gives the import up, while it is being read, looked at or written; nothing of it stays. Refuses
+/// `import_not_open` once it was written.
+Result<Job> cancel(Desk& desk, const JobId& job);
 
 struct Mend {
     std::optional<std::string> name, field, kind, takeover_mode;
     std::optional<std::vector<PartView>> departments;
     std::optional<std::vector<std::string>> town_items;
-    std::optional<LimitView> limit;
+    std::optional<TimeLimit> limit;
     bool without_limit = false;
 };
 Result<JobRow> mend_row(Session& session, const JobId& job, std::int64_t position, const Mend& mend);
 /// Refuses `import_reason_missing`.
 Result<JobRow> skip_row(Session& session, const JobId& job, std::int64_t position, const std::string& reason);
+/// The row exactly as it was first read, with what was wrong with it.
 Result<JobRow> restore_row(Session& session, const JobId& job, std::int64_t position);
 
-/// Writes all accepted and mended rows into the draft, or nothing. Refuses `import_rows_open` while a
-/// rejected row is neither mended nor skipped, `import_draft_changed` when the draft is another than the one
-/// compared with, `import_bodies_to_confirm` (with the names) unless `create_bodies`.
+/// Writes all accepted and mended rows into the draft, or nothing. They are laid down beside it in short
+/// commands (the job is `writing` and may be cancelled), then one command moves them in. Refuses
+/// `import_rows_open` while a rejected row is neither mended nor skipped, `import_draft_changed` when the
+/// draft is another than the one compared with, `import_bodies_to_confirm` (with the names) unless
+/// `create_bodies`, `import_duty_repeated` when two rows are the same duty, `import_not_open` when another
+/// try is at work.
 Result<Edition> confirm(Desk& desk, const JobId& job, std::int64_t seen_version, bool create_bodies);
 
 struct JobDetail {
@@ -89,10 +98,12 @@ struct Difference {
     std::string change;  ///< added, changed, same, missing
     std::string kind, code, name, sheet;
     std::int64_t row = 0;
+    bool is_doubtful = false;  ///< The row has warnings.
     std::vector<FieldDifference> fields;
 };
 struct DifferenceCounts {
     std::int64_t added = 0, changed = 0, same = 0, missing = 0;
+    std::int64_t doubtful = 0;  ///< Of the same: with warnings.
 };
 struct Differences {
     std::vector<Difference> items;

@@ -27,7 +27,7 @@ ReadDutyView view(const ReadDuty& d) {
     v.is_cancelled = d.is_cancelled;
     v.handover_on = d.handover_on;
     v.procedure = d.procedure;
-    if (d.limit) v.limit = LimitView{d.limit->amount, d.limit->unit};
+    if (d.limit) v.limit = dutylist::wire::LimitView{d.limit->amount, d.limit->unit};
     v.basis_codes = d.basis_codes;
     v.basis_text = d.basis_text;
     v.classes = each<ClassView>(d.classes, [](const DutyClass& c) { return ClassView{c.scheme, c.name}; });
@@ -99,6 +99,18 @@ SheetPlan from_view(const SheetView& v) {
             each<ColumnPlan>(v.columns, [](const ColumnView& c) {
                 return ColumnPlan{int(c.index), c.title, c.meaning};
             })};
+}
+
+
+FirstReadView view(const FirstRead& first) {
+    FirstReadView v{view(first.duty), {}};
+    if (first.rejected) v.remark = view(*first.rejected);
+    return v;
+}
+FirstRead from_view(const FirstReadView& v) {
+    FirstRead first{from_view(v.duty), {}};
+    if (v.remark) first.rejected = from_view(*v.remark);
+    return first;
 }
 
 }  // namespace qd::dutylist::importing

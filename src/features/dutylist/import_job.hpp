@@ -3,18 +3,21 @@
 #include <string>
 #include <vector>
 #include "core/schema.hpp"
+#include "features/dutylist/duty_wire.hpp"
 #include "features/dutylist/import.hpp"
 
 /// A file on its way into a draft, as it is kept and as it travels.
 namespace qd::dutylist::importing {
 
 using JobId = Id<struct ImportJobTag>;
+using StagingId = Id<struct ImportStagingTag>;  ///< One try of writing one job.
 
-enum class JobState : std::uint8_t { reading, preview, confirmed, cancelled, failed };
+enum class JobState : std::uint8_t { reading, preview, writing, confirmed, cancelled, failed };
 constexpr std::string_view word(JobState state) {
     switch (state) {
         case JobState::reading: return "reading";
         case JobState::preview: return "preview";
+        case JobState::writing: return "writing";
         case JobState::confirmed: return "confirmed";
         case JobState::cancelled: return "cancelled";
         case JobState::failed: return "failed";
@@ -79,15 +82,6 @@ struct ClassView {
                               schema::field("name", &ClassView::name, "Class"));
     }
 };
-struct LimitView {
-    std::int64_t amount = 0;
-    LimitUnit unit = LimitUnit::working_day;
-    static constexpr auto describe() {
-        return schema::object("ImportLimit", schema::field("amount", &LimitView::amount, "How many"),
-                              schema::field("unit", &LimitView::unit, "Of what"));
-    }
-};
-
 /// A duty as the sheet says it.
 struct ReadDutyView {
     std::optional<std::int64_t> serial;
@@ -98,7 +92,7 @@ struct ReadDutyView {
     bool is_cancelled = false;
     std::optional<Date> handover_on;
     std::string procedure;
-    std::optional<LimitView> limit;
+    std::optional<dutylist::wire::LimitView> limit;
     std::string basis_codes, basis_text;
     std::vector<ClassView> classes;
     bool is_public_service = false;
@@ -164,12 +158,29 @@ struct SheetView {
     }
 };
 
+struct FirstReadView {
+    ReadDutyView duty;
+    std::optional<RemarkView> remark;
+    static constexpr auto describe() {
+        return schema::object("ImportFirstRead",
+                              schema::field("duty", &FirstReadView::duty, "What the row said"),
+                              schema::field("remark", &FirstReadView::remark, "What was wrong"));
+    }
+};
+/// What a row said and what was wrong with it before a person mended it.
+struct FirstRead {
+    ReadDuty duty;
+    std::optional<Remark> rejected;
+};
+
 ReadDutyView view(const ReadDuty& duty);
 ReadDuty from_view(const ReadDutyView& view);
 RemarkView view(const Remark& remark);
 Remark from_view(const RemarkView& view);
 SheetView view(const ReadSheet& sheet);
 SheetPlan from_view(const SheetView& view);
+FirstReadView view(const FirstRead& first);
+FirstRead from_view(const FirstReadView& view);
 
 /// One row of the file, as it is kept.
 struct JobRow {
@@ -177,10 +188,11 @@ struct JobRow {
     std::string sheet;
     std::int64_t row = 0;
     RowState state = RowState::accepted;
-    std::optional<Remark> rejected;
+    std::optional<Remark> rejected;  ///< What is wrong; mended: what was wrong.
     std::vector<Remark> warnings;
     std::string skip_reason;
     ReadDuty duty;
+    std::optional<FirstRead> first_read;  ///< Once it was mended.
 };
 struct RowCounts {
     std::int64_t accepted = 0, rejected = 0, mended = 0, skipped = 0, warnings = 0;
@@ -191,7 +203,8 @@ struct Job {
     EditionId edition;
     std::string file_name, file_digest, file_format;
     JobState state = JobState::reading;
-    std::int64_t progress = 0;
+    std::int64_t progress = 0;  ///< Percent of what the state says: reading, writing.
+    StagingId staging;  ///< writing: the try that is at work.
     std::string refusal;  ///< failed: problem details as JSON, {"why","facts"}.
     std::vector<SheetView> sheets;
     AccountId created_by;
@@ -214,6 +227,7 @@ enum class Refusal : std::uint8_t {
     import_nothing,
     import_mapping_invalid,
     import_bodies_to_confirm,
+    import_duty_repeated,
 };
 constexpr std::string_view word(Refusal why) {
     switch (why) {
@@ -229,6 +243,7 @@ constexpr std::string_view word(Refusal why) {
         case Refusal::import_nothing: return "import_nothing";
         case Refusal::import_mapping_invalid: return "import_mapping_invalid";
         case Refusal::import_bodies_to_confirm: return "import_bodies_to_confirm";
+        case Refusal::import_duty_repeated: return "import_duty_repeated";
     }
     return {};
 }
@@ -241,7 +256,8 @@ constexpr Kind kind_of(Refusal why) {
         case Refusal::import_rows_open:
         case Refusal::import_draft_changed:
         case Refusal::import_interrupted:
-        case Refusal::import_bodies_to_confirm: return Kind::conflict;
+        case Refusal::import_bodies_to_confirm:
+        case Refusal::import_duty_repeated: return Kind::conflict;
         case Refusal::import_reason_missing:
         case Refusal::import_no_list_found:
         case Refusal::import_nothing:

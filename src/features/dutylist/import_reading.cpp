@@ -4,6 +4,7 @@
 #include "features/dutylist/commands.hpp"
 #include "features/dutylist/import_commands.hpp"
 #include "features/dutylist/import_grid.hpp"
+#include "features/dutylist/import_open_job.hpp"
 #include "features/dutylist/import_rules.hpp"
 #include "features/dutylist/import_store.hpp"
 #include "features/dutylist/queries.hpp"
@@ -96,15 +97,18 @@ private:
                                  [&](SheetPlan plan) { return plan_for(std::move(plan)); }, &progress));
         const auto rows = job_rows(reading.sheets);
         for (std::size_t from = 0; from < rows.size(); from += rows_a_command) {
-            if (!beat(percent_read + int(from * (100 - percent_read) / rows.size())))
-                return Refusal::import_not_open;
+            const auto percent = percent_read + int(from * (100 - percent_read) / rows.size());
             const auto to = std::min(rows.size(), from + rows_a_command);
             const std::vector<JobRow> part(rows.begin() + std::ptrdiff_t(from),
                                            rows.begin() + std::ptrdiff_t(to));
-            QD_CHECK(desk_.write([&](Session& session) -> Outcome {
+            const auto stored = desk_.write([&](Session& session) -> Outcome {
+                if (!store::beat(session.tx, session.county, job_.id, percent, session.now))
+                    return Refusal::import_not_open;
                 store::insert_rows(session.tx, session.county, job_.id, part);
                 return Nothing{};
-            }));
+            });
+            was_cancelled_ = !stored;
+            QD_CHECK(stored);
         }
         finish([&](Job& job) {
             job.state = JobState::preview;
@@ -119,17 +123,17 @@ private:
     }
 
     void finish(const std::function<void(Job&)>& change) {
+        bool stays = false;
         const auto saved = desk_.write([&](Session& session) -> Outcome {
             QD_TRY(auto job, store::load(session.tx, session.county, job_.id));
-            if (job.state != JobState::reading) {  // cancelled meanwhile: nothing stays
-                store::delete_rows(session.tx, session.county, job_.id);
-                return Nothing{};
-            }
+            stays = false;
+            if (job.state != JobState::reading) return Nothing{};   // cancelled meanwhile
             change(job);
-            if (job.state == JobState::failed) store::delete_rows(session.tx, session.county, job_.id);
+            stays = job.state != JobState::failed;
             job.beat_at = session.now;
             return store::save(session.tx, session.county, job);
         });
+        if (!stays) sweep(desk_, job_.id);
         QD_ASSERT(saved || saved.error().is(Refusal::import_unknown) || saved.error().kind == Kind::conflict);
     }
 
@@ -211,6 +215,7 @@ Result<Job> start(Desk& desk, const ListId& list_id, const std::string& file_nam
     job.file_name = file_name;
     job.created_by = desk.actor.account;
     job.created_at = job.beat_at = desk.now;
+    sweep_leftovers(desk);
     QD_TRY(const auto draft, desk.write([&](Session& session) -> Result<Edition> {
         QD_TRY(const auto list, load_list(session.tx, session.county, list_id));
         return draft_for(session, list);
@@ -240,7 +245,6 @@ Result<Job> remap(Desk& desk, const JobId& id, const std::vector<SheetView>& she
                 store::save_mapping(session.tx, session.county, rules::signature(plan), plan,
                                     session.actor.account, session.now);
             }
-        store::delete_rows(session.tx, session.county, id);
         open.state = JobState::reading;
         open.progress = 0;
         open.refusal.clear();
@@ -249,6 +253,7 @@ Result<Job> remap(Desk& desk, const JobId& id, const std::vector<SheetView>& she
         QD_CHECK(store::save(session.tx, session.county, open));
         return open;
     }));
+    sweep(desk, id);
     auto bytes =
         desk.read([&](Session& session) { return files::load(session.tx, session.county, job.file_digest); });
     if (!bytes) return Refusal::import_file_missing;

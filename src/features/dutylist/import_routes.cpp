@@ -25,6 +25,17 @@ wire::CountsView view(const RowCounts& c) {
     return {c.accepted, c.rejected, c.mended, c.skipped, c.warnings};
 }
 
+wire::DifferenceCountsView view(const DifferenceCounts& c) {
+    return {c.added, c.changed, c.same, c.missing, c.doubtful};
+}
+
+/// Whether the page is asked to show it; `changes` is what the file brings.
+bool is_wanted(const Difference& one, const std::optional<std::string>& only) {
+    if (!only || *only == one.change) return true;
+    if (*only == "different") return one.change != "same";
+    return *only == "changes" && (one.change == "added" || one.change == "changed" || one.is_doubtful);
+}
+
 wire::JobView view(const JobDetail& detail) {
     const auto& job = detail.job;
     wire::JobView out{job.id,    job.list,     job.edition, job.file_name, job.file_format,
@@ -40,8 +51,7 @@ Result<wire::JobView> job_view(Session& session, const JobId& id) {
     auto out = view(detail);
     if (detail.job.state == JobState::preview) {
         QD_TRY(const auto found, differences(session, id));
-        out.difference = wire::DifferenceCountsView{found.counts.added, found.counts.changed,
-                                                    found.counts.same, found.counts.missing};
+        out.difference = view(found.counts);
     }
     return out;
 }
@@ -95,7 +105,8 @@ Result<wire::RowList> get_rows(Session& session, const Request& request, const w
 
 Mend mend_of(const wire::MendValues& values) {
     Mend mend{values.name, values.field,      values.kind,  values.takeover_mode,
-              {},          values.town_items, values.limit, values.without_limit.value_or(false)};
+              {},          values.town_items, {},           values.without_limit.value_or(false)};
+    if (values.limit) mend.limit = TimeLimit{values.limit->amount, values.limit->unit};
     if (values.departments) {
         mend.departments.emplace();
         for (const auto& one : *values.departments)
@@ -122,14 +133,19 @@ Result<wire::RowView> put_row(Session& session, const Request& request, const wi
     return view(row, bodies::directory(session.tx, session.county));
 }
 
+Result<wire::JobView> post_compare(Session& session, const Request& request, const Nothing&) {
+    QD_CHECK(compare_again(session, job_of(request)));
+    return job_view(session, job_of(request));
+}
+
 Result<wire::JobView> post_confirm(Desk& desk, const Request& request, const wire::ConfirmInput& in) {
     QD_CHECK(confirm(desk, job_of(request), in.version, in.create_bodies.value_or(false)));
     return desk.read([&](Session& session) { return job_view(session, job_of(request)); });
 }
 
-Result<wire::JobView> delete_job(Session& session, const Request& request, const Nothing&) {
-    QD_CHECK(cancel(session, job_of(request)));
-    return job_view(session, job_of(request));
+Result<wire::JobView> delete_job(Desk& desk, const Request& request, const Nothing&) {
+    QD_CHECK(cancel(desk, job_of(request)));
+    return desk.read([&](Session& session) { return job_view(session, job_of(request)); });
 }
 
 dutylist::wire::FieldChangeView view(const FieldDifference& field) {
@@ -147,15 +163,12 @@ Result<wire::DifferenceList> get_differences(Session& session, const Request& re
                                              const wire::DifferenceQuery& query) {
     QD_TRY(const auto found, differences(session, job_of(request)));
     const auto page = page_from(query.page, query.page_size);
-    wire::DifferenceList out{
-        {},          {found.counts.added, found.counts.changed, found.counts.same, found.counts.missing},
-        0,           false,
-        page.number, page.size};
+    wire::DifferenceList out{{}, view(found.counts), 0, false, page.number, page.size};
     for (const auto& one : found.items) {
-        const bool wanted =
-            !query.only || *query.only == one.change || (*query.only == "different" && one.change != "same");
-        if (!wanted || out.total++ < page.offset() || out.total > page.offset() + page.size) continue;
-        wire::DifferenceView item{one.change, one.kind, one.code, one.name, one.sheet, one.row, {}};
+        if (!is_wanted(one, query.only)) continue;
+        if (out.total++ < page.offset() || out.total > page.offset() + page.size) continue;
+        wire::DifferenceView item{one.change, one.kind, one.code,        one.name,
+                                  one.sheet,  one.row,  one.is_doubtful, {}};
         for (const auto& field : one.fields) item.fields.push_back(view(field));
         out.items.push_back(std::move(item));
     }
@@ -179,9 +192,14 @@ Reply get_export(Session& session, const Request& request) {
 
 std::vector<http::Route<identity::Web>> routes() {
     const std::string county = "/api/v1/{county}", job = county + "/imports/{id}";
+    auto upload = Route::raw_task(Method::post, county + "/lists/{id}/imports", Right::edit_list,
+                                  &post_import, "Take a file in for the list's draft");
+    upload.query = &schema::type_of<wire::UploadQuery>();
+    auto download = Route::page(county + "/editions/{id}/export", Right::anyone, &get_export,
+                                "The edition as xlsx, docx, pdf, csv or json");
+    download.query = &schema::type_of<wire::ExportQuery>();
     return {
-        Route::raw_task(Method::post, county + "/lists/{id}/imports", Right::edit_list, &post_import,
-                        "Take a file in for the list's draft"),
+        std::move(upload),
         Route::get(job, Right::edit_list, &get_job, "An import, its progress and what it would change"),
         Route::task(Method::put, job + "/mapping", Right::edit_list, &put_mapping,
                     "Read the file again with these columns"),
@@ -189,14 +207,15 @@ std::vector<http::Route<identity::Web>> routes() {
         Route::command(Method::put, job + "/rows/{position}", Right::edit_list, &put_row,
                        "Mend, skip or restore a row"),
         Route::get(job + "/difference", Right::edit_list, &get_differences, "The file against the draft"),
+        Route::command(Method::post, job + "/compare", Right::edit_list, &post_compare,
+                       "Compare with the draft as it is now; what was mended stays so"),
         Route::page(job + "/annotated", Right::edit_list, &get_annotated,
                     "The office's own file with the remarks in place"),
         Route::task(Method::post, job + "/confirm", Right::edit_list, &post_confirm,
                     "Write all rows into the draft, or nothing"),
-        Route::command(Method::del, job, Right::edit_list, &delete_job,
-                       "Give the import up; the draft stays as it was"),
-        Route::page(county + "/editions/{id}/export", Right::anyone, &get_export,
-                    "The edition as xlsx, docx, pdf, csv or json"),
+        Route::task(Method::del, job, Right::edit_list, &delete_job,
+                    "Give the import up; the draft stays as it was"),
+        std::move(download),
     };
 }
 

@@ -35,6 +35,7 @@ Job read_job(const db::Row& row) {
     job.file_format = row.text("file_format");
     job.state = from_word<JobState>(row.text("state")).value();
     job.progress = row.number("progress");
+    job.staging = {row.text("staging_id")};
     job.refusal = row.text("refusal");
     job.sheets = from_json<SheetView>(row.text("mapping"));
     job.created_by = {row.text("created_by")};
@@ -58,6 +59,11 @@ JobRow read_row(const db::Row& row) {
     auto duty = schema::read<ReadDutyView>(row.text("duty"));
     if (!duty) throw db::Broken("a stored import row cannot be read");
     out.duty = from_view(*duty);
+    if (const auto first = row.text("first_read"); !first.empty()) {
+        const auto read = schema::read<FirstReadView>(first);
+        if (!read) throw db::Broken("a stored import row cannot be read");
+        out.first_read = from_view(*read);
+    }
     return out;
 }
 
@@ -78,7 +84,8 @@ db::Params row_params(const CountyId& county, const JobId& id, const JobRow& row
             {"warnings", to_json(std::move(warnings))},
             {"reason", row.skip_reason},
             {"name", row.duty.name},
-            {"duty", schema::write(view(row.duty))}};
+            {"duty", schema::write(view(row.duty))},
+            {"first_read", row.first_read ? schema::write(view(*row.first_read)) : std::string()}};
 }
 
 }  // namespace
@@ -116,7 +123,8 @@ Outcome save(db::Tx& tx, const CountyId& county, const Job& job) {
         UPDATE import_job
            SET state = :state, progress = :progress, refusal = :refusal, mapping = :mapping,
                file_format = :format,
-               edition_version = :edition_version, beat_at = :beat, version = version + 1
+               edition_version = :edition_version, beat_at = :beat, staging_id = :staging,
+               version = version + 1
          WHERE county_id = :county AND id = :id AND version = :version
     )sql",
                                 {{"county", county.text},
@@ -128,6 +136,7 @@ Outcome save(db::Tx& tx, const CountyId& county, const Job& job) {
                                  {"format", job.file_format},
                                  {"edition_version", job.edition_version},
                                  {"beat", to_seconds(job.beat_at)},
+                                 {"staging", job.staging.text},
                                  {"version", job.version}});
     if (changed != 1) return identity::Refusal::stale_version;
     return Nothing{};
@@ -162,15 +171,11 @@ void insert_rows(db::Tx& tx, const CountyId& county, const JobId& id, const std:
     tx.send_many(R"sql(
         INSERT INTO import_row (county_id, job_id, position, sheet, row_number, list_kind, state, code,
          column_name, facts, warnings,
-                                skip_reason, name, duty)
+                                skip_reason, name, duty, first_read)
         VALUES (:county, :job, :position, :sheet, :row, :kind, :state, :code, :column, :facts, :warnings,
-            :reason, :name, :duty)
+            :reason, :name, :duty, :first_read)
     )sql",
                  params);
-}
-
-void delete_rows(db::Tx& tx, const CountyId& county, const JobId& id) {
-    tx.run(R"sql(DELETE FROM import_row WHERE county_id = :county AND job_id = :id)sql", key(county, id));
 }
 
 std::vector<JobRow> all_rows(db::Tx& tx, const CountyId& county, const JobId& id) {
@@ -226,7 +231,8 @@ void save_row(db::Tx& tx, const CountyId& county, const JobId& id, const JobRow&
         UPDATE import_row
            SET list_kind = :kind, state = :state, code = :code, column_name = :column, facts = :facts,
                warnings = :warnings,
-               skip_reason = :reason, name = :name, duty = :duty, sheet = :sheet, row_number = :row
+               skip_reason = :reason, name = :name, duty = :duty, first_read = :first_read, sheet = :sheet,
+               row_number = :row
          WHERE county_id = :county AND job_id = :job AND position = :position
     )sql",
            row_params(county, id, row));

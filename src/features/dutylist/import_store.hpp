@@ -17,7 +17,6 @@ bool beat(db::Tx& tx, const CountyId& county, const JobId& id, std::int64_t prog
 std::optional<JobId> find_open(db::Tx& tx, const CountyId& county, const EditionId& edition);
 
 void insert_rows(db::Tx& tx, const CountyId& county, const JobId& id, const std::vector<JobRow>& rows);
-void delete_rows(db::Tx& tx, const CountyId& county, const JobId& id);
 std::vector<JobRow> all_rows(db::Tx& tx, const CountyId& county, const JobId& id);
 /// Rows in order; `only_open`: what a person has to look at (rejected, mended, skipped, or with warnings).
 Paged<JobRow> rows(db::Tx& tx, const CountyId& county, const JobId& id, const std::optional<RowState>& state,

@@ -20,7 +20,7 @@ struct CountsView {
     }
 };
 struct DifferenceCountsView {
-    std::int64_t added = 0, changed = 0, same = 0, missing = 0;
+    std::int64_t added = 0, changed = 0, same = 0, missing = 0, doubtful = 0;
     static constexpr auto describe() {
         return schema::object(
             "ImportDifferenceCounts",
@@ -28,7 +28,9 @@ struct DifferenceCountsView {
             schema::field("changed", &DifferenceCountsView::changed, "In the draft, and different"),
             schema::field("same", &DifferenceCountsView::same, "In the draft, and alike"),
             schema::field("missing", &DifferenceCountsView::missing,
-                          "In the draft, not in the file; they stay"));
+                          "In the draft, not in the file; they stay"),
+            schema::field("doubtful", &DifferenceCountsView::doubtful,
+                          "Of those alike: with warnings"));
     }
 };
 struct RefusalView {
@@ -59,8 +61,9 @@ struct JobView {
             schema::field("edition_id", &JobView::edition_id, "The draft it goes into"),
             schema::field("file_name", &JobView::file_name, "As the office named it"),
             schema::field("file_format", &JobView::file_format, "xlsx, docx or csv; empty until it was read"),
-            schema::field("state", &JobView::state, "reading, preview, confirmed, cancelled, failed"),
-            schema::field("progress", &JobView::progress, "Percent, while reading"),
+            schema::field("state", &JobView::state,
+                          "reading, preview, writing, confirmed, cancelled, failed"),
+            schema::field("progress", &JobView::progress, "Percent, while reading or writing"),
             schema::field("refusal", &JobView::refusal, "failed: why"),
             schema::field("sheets", &JobView::sheets, "How each sheet was read"),
             schema::field("counts", &JobView::counts, "Rows by state"),
@@ -153,7 +156,7 @@ struct MendValues {
     std::optional<std::string> name, field, kind, takeover_mode;
     std::optional<std::vector<DepartmentInput>> departments;
     std::optional<std::vector<std::string>> town_items;
-    std::optional<LimitView> limit;
+    std::optional<dutylist::wire::LimitView> limit;
     std::optional<bool> without_limit;
     static constexpr auto describe() {
         return schema::object(
@@ -189,9 +192,24 @@ struct ConfirmInput {
                           "Add unknown departments as new bodies"));
     }
 };
+struct UploadQuery {
+    std::optional<std::string> file_name;
+    static constexpr auto describe() {
+        return schema::object("ImportUploadQuery", schema::field("file_name", &UploadQuery::file_name,
+                                                                 "As the office named the file"));
+    }
+};
+struct ExportQuery {
+    std::optional<std::string> format;
+    static constexpr auto describe() {
+        return schema::object("ExportQuery", schema::field("format", &ExportQuery::format,
+                                                           "xlsx (unless said), docx, pdf, csv, json"));
+    }
+};
 struct DifferenceView {
     std::string change, kind, code, name, sheet;
     std::int64_t row = 0;
+    bool is_doubtful = false;
     std::vector<dutylist::wire::FieldChangeView> fields;
     static constexpr auto describe() {
         return schema::object(
@@ -202,6 +220,7 @@ struct DifferenceView {
             schema::field("name", &DifferenceView::name, "Name"),
             schema::field("sheet", &DifferenceView::sheet, "Sheet it comes from"),
             schema::field("row", &DifferenceView::row, "Row it comes from; 0: not in the file"),
+            schema::field("is_doubtful", &DifferenceView::is_doubtful, "Whether the row has warnings"),
             schema::field("fields", &DifferenceView::fields, "What differs"));
     }
 };
@@ -229,7 +248,8 @@ struct DifferenceQuery {
     static constexpr auto describe() {
         return schema::object("ImportDifferenceQuery",
                               schema::field("only", &DifferenceQuery::only,
-                                            "added, changed, same, missing; different: all but same"),
+                                            "added, changed, same, missing; changes: added, changed and what "
+                                            "has warnings; different: all but same"),
                               schema::field("page", &DifferenceQuery::page, "From 1"),
                               schema::field("page_size", &DifferenceQuery::page_size, "1 to 100"));
     }

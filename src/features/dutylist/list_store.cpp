@@ -41,6 +41,10 @@ void put_classes(db::Tx& tx, const CountyId& county, const std::string& scheme,
     )sql", rows);
 }
 
+void put_new_classes(db::Tx& tx, const CountyId& county, const std::vector<rules::NewClass>& classes) {
+    for (const auto& one : classes) put_classes(tx, county, one.scheme, {{one.name, one.position}});
+}
+
 rules::KnownBodies load_known_bodies(db::Tx& tx, const CountyId& county) {
     rules::KnownBodies out;
     for (const auto& row : tx.rows(R"sql(

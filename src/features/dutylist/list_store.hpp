@@ -2,8 +2,8 @@
 #include <set>
 #include <string>
 #include <vector>
-#include "features/dutylist/duty_rules.hpp"
 #include "features/dutylist/queries.hpp"
+#include "features/dutylist/settle_rules.hpp"
 
 namespace qd::dutylist::store {
 
@@ -12,6 +12,7 @@ void put_kinds(db::Tx& tx, const CountyId& county, const std::vector<ListKind>& 
 void put_schemes(db::Tx& tx, const CountyId& county, const std::vector<Scheme>& schemes);
 void put_classes(db::Tx& tx, const CountyId& county, const std::string& scheme,
                  const std::vector<SchemeClass>& classes);
+void put_new_classes(db::Tx& tx, const CountyId& county, const std::vector<rules::NewClass>& classes);
 
 /// Everything that a duty of a list with this body may refer to, in four statements.
 rules::Known load_known(db::Tx& tx, const CountyId& county, const BodyId& own_body);

@@ -4,11 +4,6 @@
 
 namespace qd::dutylist {
 
-Page page_of(const std::optional<std::int64_t>& number, const std::optional<std::int64_t>& size) {
-    return {std::clamp<std::int64_t>(number.value_or(1), 1, 1'000'000),
-            std::clamp<std::int64_t>(size.value_or(50), 1, 100)};
-}
-
 std::optional<std::string> filter_of(const std::optional<std::string>& text) {
     return text && !text->empty() ? text : std::nullopt;
 }

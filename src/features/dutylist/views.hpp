@@ -13,7 +13,6 @@ namespace qd::dutylist {
 using Route = http::Route<identity::Web>;
 using identity::Session;
 
-Page page_of(const std::optional<std::int64_t>& number, const std::optional<std::int64_t>& size);
 /// An empty text filters nothing.
 std::optional<std::string> filter_of(const std::optional<std::string>& text);
 

@@ -104,7 +104,7 @@ public:
     const Body* by_id(const BodyId& id) const;
     const Body* by_code(std::string_view code) const;
     /// The likeliest living bodies for a name nobody has, best first: for 改为… buttons. The successor of an
-    /// abolished body of that name comes first.
+    /// abolished body of that name comes first, then who took over such departments' work in the reforms.
     std::vector<const Body*> suggest(std::string_view name, std::size_t count) const;
     const std::vector<Body>& all() const { return bodies_; }
 

@@ -2,6 +2,7 @@
 #include <map>
 #include "core/text.hpp"
 #include "features/bodies/bodies.hpp"
+#include "features/bodies/renames.hpp"
 
 namespace qd::bodies {
 namespace {
@@ -134,6 +135,14 @@ std::vector<const Body*> Directory::suggest(std::string_view name, std::size_t c
         // 市场监管 is meant to find 市场监督管理局 even though most letters are missing.
         if (!wanted.empty() && key.find(wanted) != std::string::npos)
             scores[index] = std::max(scores[index], 0.7);
+    }
+    // 环保局: whoever does its work since the reform, if the county has such a department.
+    double likely = 1.9;
+    for (const auto word : successor_words(wanted)) {
+        for (const auto& [key, index] : stripped_)
+            if (is_department(bodies_[index].kind) && key.find(folded(word)) != std::string::npos)
+                scores[index] = std::max(scores[index], likely);
+        likely -= 0.1;
     }
     for (const auto& [key, index] : stripped_) {
         if (key != wanted || !is_abolished(bodies_[index]) || !bodies_[index].successor) continue;

@@ -76,6 +76,36 @@ TEST(Directory, ALikelyBodyIsSuggestedForANameNobodyHas) {
     EXPECT_TRUE(all.suggest("火星", 3).empty());
 }
 
+TEST(Directory, ADepartmentOfBeforeTheReformLeadsToWhoeverDoesItsWorkNow) {
+    const Directory all({body("1", "青禾县", "青禾县", BodyKind::county),
+                         body("D10", "青禾县自然资源局", "县自然资源局", BodyKind::county_department),
+                         body("D12", "青禾县综合执法局", "县综合执法局", BodyKind::county_department),
+                         body("D15", "青禾县农业农村局", "县农业农村局", BodyKind::county_department),
+                         body("D18", "青禾县文化体育广电和旅游局", "县文化体育广电和旅游局", BodyKind::county_department),
+                         body("D19", "青禾县卫生健康局", "县卫生健康局", BodyKind::county_department),
+                         body("D21", "青禾县应急管理局", "县应急管理局", BodyKind::county_department),
+                         body("D23", "青禾县市场监督管理局", "县市场监管局", BodyKind::county_department),
+                         body("V03", "南河市青禾生态环境分局", "市生态环境分局", BodyKind::vertical),
+                         body("A07", "青禾镇综合执法局", "青禾镇综合执法局", BodyKind::town_office)});
+    const auto first = [&](const char* name) {
+        const auto found = all.suggest(name, 3);
+        return found.empty() ? std::string() : found.front()->code;
+    };
+    EXPECT_EQ(first("县环保局"), "V03");
+    EXPECT_EQ(first("青禾县国土资源局"), "D10");
+    EXPECT_EQ(first("县计生委"), "D19");
+    EXPECT_EQ(first("县卫计局"), "D19");
+    EXPECT_EQ(first("县工商局"), "D23");
+    EXPECT_EQ(first("县食药监局"), "D23");
+    EXPECT_EQ(first("县农委"), "D15");
+    EXPECT_EQ(first("县安监局"), "D21");
+    EXPECT_EQ(first("县旅游局"), "D18");
+    EXPECT_EQ(first("县环卫处"), "D12");
+    EXPECT_EQ(first("县城管局"), "D12");
+    EXPECT_EQ(first("县林业局"), "D10");   // a county without a forestry department
+    EXPECT_EQ(first("县地税局"), "");      // nobody is invented
+}
+
 TEST(CreditCode, TheCheckIsThatOfGb32100) {
     EXPECT_EQ(doubt_credit_code("11990101MB00000193"), std::nullopt);
     EXPECT_EQ(doubt_credit_code("11990101MB0000027X"), std::nullopt);

@@ -1,4 +1,5 @@
 #pragma once
+#include <time.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -15,6 +16,12 @@ namespace qd::bench {
 using Clock = std::chrono::steady_clock;
 inline double milliseconds_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+/// What this thread has cost the processor, in milliseconds: the time it takes where nobody else is busy.
+inline double thread_cpu_milliseconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1000 + double(now.tv_nsec) / 1e6;
 }
 /// The value that `percent` of them do not exceed. Of 200, the 99th percentile is the third worst.
 inline double percentile(std::vector<double> values, double percent) {

@@ -5,7 +5,7 @@ import time
 import urllib.parse
 
 from filled import filled_database
-from machine import COUNTY, KEPT, Nginx, Person, Server, cost, cpu_seconds, helper, load_demo
+from machine import COUNTY, Nginx, Person, Server, cost, cpu_seconds, helper, load_demo
 from report import absolute, ratio
 
 ROUNDS = 5
@@ -77,11 +77,12 @@ def at_rest(world):
     db = f"sqlite:{world.folder}/rest.db"
     load_demo(db)
     page = "/990101/"
-    starts, memory = [], []
+    starts, cpu, memory = [], [], []
     for _ in range(ROUNDS):
         server = Server(db, page)
         try:
             starts.append(server.start_seconds)
+            cpu.append(server.start_cpu_seconds)
             fresh = server.memory_mib()
             person = Person(server.port)
             for path in (page, COUNTY + "/lists", COUNTY + "/search?q=" + urllib.parse.quote("宅基地"), "/app/"):
@@ -99,5 +100,5 @@ def at_rest(world):
                      "≤ 60 MiB", mib <= 60, {"mib": mib, "fresh_mib": fresh, "anonymous_mib": anonymous,
                                              "idle_cpu_seconds_a_second": idle}),
             absolute("start to first answer (the county's page)",
-                     f"{median(starts):.3f} s (worst of {ROUNDS}: {worst:.3f})", "≤ 0.3 s", median(starts) <= 0.3,
-                     {"seconds": starts})]
+                     f"{median(starts):.3f} s (worst of {ROUNDS}: {worst:.3f}; CPU {median(cpu):.2f})",
+                     "≤ 0.3 s", median(starts) <= 0.3, {"seconds": starts, "cpu_seconds": cpu})]

@@ -46,6 +46,20 @@ def with_children(pid):
     return found
 
 
+def postgres_backends(url):
+    """The processes that serve this database of ours; PostgreSQL writes its name into their titles."""
+    name = url.partition("?")[0].rsplit("/", 1)[1]
+    found = []
+    for task in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            title = task.joinpath("cmdline").read_bytes()
+        except OSError:
+            continue
+        if title.startswith(b"postgres:") and f" {name} ".encode() in title:
+            found.append(int(task.name))
+    return found
+
+
 def _ticks():
     fields = [int(one) for one in pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]]
     return sum(fields), fields[3] + fields[4]
@@ -122,6 +136,7 @@ class Server:
                     sys.exit(f"bench: the server on {db} ended at once")
                 time.sleep(0.001)
         self.start_seconds = time.perf_counter() - started
+        self.start_cpu_seconds = cpu_seconds([self.process.pid])
 
     def memory_mib(self, what="VmRSS"):
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()

@@ -28,7 +28,8 @@ class World:
 
     def __init__(self, folder, given):
         self.folder = pathlib.Path(folder)
-        self.duties_http, self.duties_engine, self.duties_postgres = given.duties_http, given.duties, given.duties
+        self.duties_http, self.duties_engine, self.duties_postgres = \
+            given.duties_http, given.duties, given.duties_postgres
         self.postgres = os.environ.get("QINGDAN_TEST_POSTGRES")
 
     @cached_property
@@ -47,6 +48,12 @@ class World:
         server, _, query = self.postgres.partition("?")
         return f"{server.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
 
+    def need_durable_postgres(self):
+        shown = subprocess.run(["psql", "-AtqX", "-d", self.postgres, "-c", "SHOW fsync"], check=True,
+                               capture_output=True, text=True).stdout.strip()
+        if shown != "on":
+            sys.exit("bench: this PostgreSQL does not wait for the disk; ./dev bench starts one that does")
+
     def close(self):
         if "demo" in self.__dict__:
             self.demo.stop()
@@ -55,7 +62,8 @@ class World:
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
-    parser.add_argument("--duties", type=int, default=1_000_000, help="of search_1m and search_postgres")
+    parser.add_argument("--duties", type=int, default=1_000_000, help="of search_1m")
+    parser.add_argument("--duties-postgres", type=int, default=100_000, help="of search_postgres")
     parser.add_argument("--duties-http", type=int, default=100_000, help="of search_http")
     given = parser.parse_args()
     unknown = [name for name in given.names if name not in MEASURES]

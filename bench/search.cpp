@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t lengths[] = {2, 4, 8};
 
 struct Asked {
-    std::vector<double> times;                ///< Milliseconds, in the queries' order.
+    std::vector<double> times, cpu;           ///< Milliseconds, in the queries' order.
     std::vector<std::int64_t> totals;
 };
 
@@ -17,10 +17,12 @@ Asked ask(db::Database& database, const std::vector<std::string>& queries) {
     Asked out;
     for (const auto& query : queries) {
         const auto started = Clock::now();
+        const auto cpu_before = thread_cpu_milliseconds();
         const auto found = database.read([&](db::Tx& tx) {
             return *finder::search(tx, county, query, {}, asked_on, {1, 20});
         });
         out.times.push_back(milliseconds_since(started));
+        out.cpu.push_back(thread_cpu_milliseconds() - cpu_before);
         out.totals.push_back(found.total);
     }
     return out;
@@ -47,7 +49,8 @@ std::vector<double> ask_like(db::Database& database, const std::vector<std::stri
 struct Class {
     std::vector<std::string> queries;
     Asked first;                              ///< Before anything was in memory.
-    std::vector<double> p50, p99;             ///< A round each.
+    std::vector<double> p50, p99;             ///< Of each round.
+    std::vector<double> p50_cpu, p99_cpu;
     std::vector<double> like;
 };
 
@@ -58,6 +61,8 @@ void print(std::size_t length, const Class& one) {
         {"p50_ms", percentile(one.p50, 50)},
         {"p99_ms", percentile(one.p99, 50)},
         {"p99_worst_round_ms", percentile(one.p99, 100)},
+        {"p50_cpu_ms", percentile(one.p50_cpu, 50)},
+        {"p99_cpu_ms", percentile(one.p99_cpu, 50)},
         {"first_p99_ms", percentile(one.first.times, 99)},
         {"like_p50_ms", percentile(one.like, 50)},
         {"like_p99_ms", percentile(one.like, 99)},
@@ -84,9 +89,11 @@ void search(const SearchOrder& order) {
     }
     for (std::size_t round = 0; round < order.rounds; ++round) {
         for (auto& one : classes) {
-            const auto times = ask(*database, one.queries).times;
-            one.p50.push_back(percentile(times, 50));
-            one.p99.push_back(percentile(times, 99));
+            const auto asked = ask(*database, one.queries);
+            one.p50.push_back(percentile(asked.times, 50));
+            one.p99.push_back(percentile(asked.times, 99));
+            one.p50_cpu.push_back(percentile(asked.cpu, 50));
+            one.p99_cpu.push_back(percentile(asked.cpu, 99));
         }
     }
     for (auto& one : classes) one.like = ask_like(*database, one.queries, order.like);

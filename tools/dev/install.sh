@@ -5,7 +5,7 @@ build_packages=(g++ cmake ninja-build ccache pkg-config python3
   libpango1.0-dev libqrencode-dev libkainjow-mustache-dev libcli11-dev zlib1g-dev fonts-noto-cjk)
 test_packages=(libgtest-dev librapidcheck-dev postgresql postgresql-client chromium poppler-utils
   python3-openpyxl python3-docx sqlite3)
-bench_packages=(nginx-light wrk postgresql postgresql-client sqlite3 python3-openpyxl)
+bench_packages=(nginx-light wrk postgresql postgresql-client)
 
 is_installed() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed; }
 
@@ -51,7 +51,7 @@ install_for() {
   local wanted=("${build_packages[@]}")
   case "$1" in
     test) wanted+=("${test_packages[@]}") ;;
-    bench) wanted+=("${test_packages[@]}" "${bench_packages[@]}") ;;
+    bench) wanted+=("${bench_packages[@]}") ;;
   esac
   # shellcheck disable=SC2046
   install_packages $(boost_packages) "${wanted[@]}"

@@ -124,8 +124,16 @@ TEST(Bodies, TheDemoCountyComesInWholeAndASecondTimeChangesNothing) {
         for (const auto& item : again->items) EXPECT_EQ(item.change, Change::unchanged) << item.body.name;
         const auto towns_sheet = demo("towns.csv");
         EXPECT_EQ(*act(database, [&](identity::Session& s) { return import_profiles(s, towns_sheet); }), 6u);
+        Body without_division;
+        without_division.code = "XINZHEN";
+        without_division.name = "新镇";
+        without_division.kind = BodyKind::town;
+        EXPECT_TRUE(act(database, [&](identity::Session& s) { return create(s, without_division); }));
         database.read([&](db::Tx& tx) {
-            const auto six = towns(tx, {"990101"});
+            EXPECT_EQ(load_town(tx, {"990101"}, "XINZHEN")->name, "新镇");
+            EXPECT_TRUE(load_town(tx, {"990101"}, "990101-D05").error().is(Refusal::body_unknown));
+            auto six = towns(tx, {"990101"});
+            std::erase_if(six, [](const Town& town) { return town.body.code == "XINZHEN"; });
             EXPECT_EQ(six.size(), 6u);
             EXPECT_EQ(six.at(5).profile.conditions,
                       (std::vector<std::string>{"ethnic", "forest", "mountain", "river", "tourism"}));

@@ -14,6 +14,11 @@ Result<Body> load(db::Tx& tx, const CountyId& county, const BodyId& id) {
 
 Result<Body> load_town(db::Tx& tx, const CountyId& county, const std::string& division_code) {
     auto body = store::find_by_division(tx, county, division_code);
+    if (!body) {
+        // A town that nobody has given a division code is called by its own code.
+        const Directory all = directory(tx, county);
+        if (const Body* found = all.by_code(division_code)) body = *found;
+    }
     if (!body || body->kind != BodyKind::town) return Refusal::body_unknown;
     return std::move(*body);
 }

@@ -9,7 +9,8 @@ namespace qd::bodies {
 Directory directory(db::Tx& tx, const CountyId& county);
 /// Refuses with `body_unknown`.
 Result<Body> load(db::Tx& tx, const CountyId& county, const BodyId& id);
-/// The town with this 9-digit division code, as public addresses name it. Refuses with `body_unknown`.
+/// The town with this 9-digit division code, as public addresses name it, else with this code of its own.
+/// Refuses with `body_unknown`.
 Result<Body> load_town(db::Tx& tx, const CountyId& county, const std::string& division_code);
 
 struct Town {

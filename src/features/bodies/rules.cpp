@@ -28,6 +28,12 @@ bool is_own_ancestor(const Body& body, const Directory& others) {
     return false;
 }
 
+/// Whether the body's own code looks like a division code of its kind, but of another county.
+bool is_division_elsewhere(const Body& body, const CountyId& county) {
+    return division_digits(body.kind) > 0 && body.code.size() == division_digits(body.kind) &&
+           all_digits(body.code) && !body.code.starts_with(county.text);
+}
+
 }  // namespace
 
 std::optional<Warning> doubt_credit_code(std::string_view code) {
@@ -74,6 +80,8 @@ Outcome check(const Body& body, const Directory& others, const CountyId& county)
     if (const Body* other = others.by_code(body.code); other != nullptr && other->id != body.id) {
         return Error{Refusal::body_code_taken, {{"code", body.code}, {"name", other->name}}};
     }
+    if (!body.division_code && is_division_elsewhere(body, county))
+        return Error{Refusal::division_code_malformed, {{"code", body.code}}};
     if (body.division_code) {
         if (!is_division_code(*body.division_code, body.kind, county)) {
             return Error{Refusal::division_code_malformed, {{"code", *body.division_code}}};

@@ -152,6 +152,7 @@ TEST(Check, EachRuleOfABodyIsRefusedByItsOwnWord) {
     auto town = body("990101200", "白沙乡", "白沙乡", BodyKind::town);
     town.division_code = "990102200";
     refused(town, Refusal::division_code_malformed);
+    refused(body("880101200", "白沙乡", "白沙乡", BodyKind::town), Refusal::division_code_malformed);
 }
 
 TEST(Check, AProfileBelongsToATownAndItsConditionsAreWords) {

@@ -2,6 +2,7 @@
 #include "features/dutylist/commands.hpp"
 #include "features/dutylist/compare_rules.hpp"
 #include "features/dutylist/compare_wire.hpp"
+#include "features/dutylist/history_queries.hpp"
 #include "features/dutylist/views.hpp"
 
 namespace qd::dutylist {
@@ -63,38 +64,30 @@ Result<wire::CompareView> get_compare(Session& session, const http::Request&,
 
 constexpr std::size_t editions_of_history_max = 50;
 
+/// Editions that left the duty as it was are not told.
+std::optional<wire::HistoryChange> view(PastChange change) {
+    switch (change) {
+        case PastChange::listed: return wire::HistoryChange::listed;
+        case PastChange::changed: return wire::HistoryChange::changed;
+        case PastChange::dropped: return wire::HistoryChange::dropped;
+        case PastChange::same: return {};
+    }
+    return {};
+}
+
 Result<wire::HistoryView> get_history(Session& session, const http::Request& request) {
     QD_TRY(const auto found, readable(session, {request.param(1)}));
     const DutyId id{request.param(2)};
-    const auto refs = Refs::of_bodies_and_bases(session.tx, session.county);
-    const auto names = refs.names();
     std::vector<Edition> editions;
-    for (const auto& edition : editions_of(session.tx, session.county, found.list.id))
+    for (auto& edition : editions_of(session.tx, session.county, found.list.id))
         if (may_read(session.actor, found.list, edition) && editions.size() < editions_of_history_max)
-            editions.insert(editions.begin(), edition);
+            editions.push_back(std::move(edition));
+    const auto past = duty_history(session.tx, session.county, found.list, editions, id);
+    if (past.empty()) return Refusal::duty_unknown;
     wire::HistoryView out;
-    std::optional<Duty> before;
-    bool is_known = false;
-    for (const auto& edition : editions) {   // oldest first
-        auto duty = load_duty(session.tx, session.county, edition.id, id);
-        std::optional<wire::HistoryItem> item;
-        if (duty && !before) item = wire::HistoryItem{head_view(session, edition),
-                                                      wire::HistoryChange::listed, {}};
-        if (!duty && before) item = wire::HistoryItem{head_view(session, edition),
-                                                      wire::HistoryChange::dropped, {}};
-        if (duty && before) {
-            const auto& own = found.list.body;
-            const auto fields = differences(*before, own, *duty, own, names, true);
-            if (!fields.empty())
-                item = wire::HistoryItem{head_view(session, edition), wire::HistoryChange::changed,
-                                         fields_view(fields)};
-        }
-        if (item) out.items.insert(out.items.begin(), std::move(*item));
-        is_known = is_known || bool(duty);
-        before.reset();
-        if (duty) before = std::move(*duty);
-    }
-    if (!is_known) return Refusal::duty_unknown;
+    for (const auto& one : past)
+        if (const auto change = view(one.change))
+            out.items.push_back({head_view(session, one.edition), *change, fields_view(one.fields)});
     return out;
 }
 

@@ -216,6 +216,7 @@ std::vector<http::Route<identity::Web>> routes() {
         Route::task(Method::del, job, Right::edit_list, &delete_job,
                     "Give the import up; the draft stays as it was"),
         std::move(download),
+        departments_route(),
     };
 }
 

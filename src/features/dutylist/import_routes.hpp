@@ -7,5 +7,7 @@ namespace qd::dutylist::importing {
 
 /// Import of files into drafts, and export of editions.
 std::vector<http::Route<identity::Web>> routes();
+/// One of them: the departments that a file names.
+http::Route<identity::Web> departments_route();
 
 }  // namespace qd::dutylist::importing

@@ -56,6 +56,8 @@ public:
         const auto towns =
             desk_.read([](Session& session) { return bodies::towns(session.tx, session.county); });
         for (const auto& town : towns) QD_CHECK(load_town(town.body));
+        desk_.now = *instant_from("2025-12-15T09:00:00+08:00");
+        for (const auto& town : towns) QD_CHECK(load_second_edition(town.body));
         return Nothing{};
     }
 
@@ -83,7 +85,11 @@ private:
     }
     Outcome load_catalogue();
     Outcome load_town(const bodies::Body& town);
-    Outcome publish(const dutylist::EditionId& edition, std::int64_t version, const char* effective_on);
+    Outcome load_second_edition(const bodies::Body& town);
+    struct Approval {
+        const char *document, *on, *effective_on;
+    };
+    Outcome publish(const dutylist::EditionId& edition, std::int64_t version, const Approval& approval);
 
     Desk desk_;
 };
@@ -146,7 +152,7 @@ Outcome Loader::load_catalogue() {
     QD_TRY(const auto edition, desk_.write([&](Session& session) {
         return dutylist::change_duties(session, draft.id, draft.version, changes);
     }));
-    return publish(edition.id, edition.version, "2025-06-20");
+    return publish(edition.id, edition.version, {"青编发〔2025〕8号", "2025-06-20", "2025-06-20"});
 }
 
 Outcome Loader::load_town(const bodies::Body& town) {
@@ -154,19 +160,75 @@ Outcome Loader::load_town(const bodies::Body& town) {
         QD_TRY(const auto list, dutylist::list_for_town(session, town.id));
         return dutylist::open_draft(session, list.id, dutylist::StartFrom::catalogue);
     }));
-    return publish(draft.id, draft.version, "2025-07-01");
+    return publish(draft.id, draft.version, {"青编发〔2025〕8号", "2025-06-20", "2025-07-01"});
 }
 
-Outcome Loader::publish(const dutylist::EditionId& id, std::int64_t version, const char* effective_on) {
+std::string cell_of(const columns::Line& line, std::size_t at) {
+    return at < line.cells.size() ? line.cells[at] : std::string();
+}
+
+std::vector<std::string> lines_in(const std::string& cell) {
+    std::vector<std::string> lines;
+    for (std::size_t from = 0, end = 0; from < cell.size(); from = end + 1) {
+        end = std::min(cell.find('\n', from), cell.size());
+        if (end > from) lines.push_back(cell.substr(from, end - from));
+    }
+    return lines;
+}
+
+/// What a line of second_edition.csv (town, code, change, town_duty) does to a town's draft.
+void change_duty(dutylist::DutyChanges& changes, const columns::Line& line,
+                 const dutylist::EditionContent& draft, const dutylist::EditionContent& catalogue) {
+    const auto change = cell_of(line, 2);
+    const auto& source = change == "added" ? catalogue : draft;
+    const auto found = std::ranges::find(source.duties, cell_of(line, 1), &dutylist::Duty::code);
+    if (found == source.duties.end()) return;
+    if (change == "removed") return changes.removed.push_back(found->id);
+    auto duty = *found;
+    if (change == "added") {
+        duty.catalogue_duty = found->id;
+        duty.id = {};
+        duty.applies_to = "all";
+        duty.position = 0;
+    }
+    for (auto& row : duty.matrix) {
+        if (row.body == source.list.body) row.body = draft.list.body;
+        if (change == "changed" && row.body == draft.list.body)
+            row.items = lines_in(cell_of(line, 3));
+    }
+    changes.put.push_back(std::move(duty));
+}
+
+/// Half a year later some towns' lists are revised.
+Outcome Loader::load_second_edition(const bodies::Body& town) {
+    auto lines = lines_of("second_edition.csv");
+    std::erase_if(lines, [&](const columns::Line& line) { return cell_of(line, 0) != town.code; });
+    if (lines.empty()) return Nothing{};
+    QD_TRY(const auto draft, desk_.write([&](Session& session) -> Result<dutylist::Edition> {
+        QD_TRY(const auto list, dutylist::list_for_town(session, town.id));
+        QD_TRY(const auto opened, dutylist::open_draft(session, list.id, dutylist::StartFrom::in_force));
+        QD_TRY(const auto content, dutylist::load_edition(session.tx, session.county, opened.id));
+        const auto of_county = dutylist::find_catalogue(session.tx, session.county);
+        const auto current = dutylist::edition_in_force(session.tx, session.county, of_county->id,
+                                                        date_of(session.now), session.now);
+        QD_TRY(const auto catalogue, dutylist::load_edition(session.tx, session.county, current->id));
+        dutylist::DutyChanges changes;
+        for (const auto& line : lines) change_duty(changes, line, content, catalogue);
+        return dutylist::change_duties(session, opened.id, opened.version, std::move(changes));
+    }));
+    return publish(draft.id, draft.version, {"青编发〔2025〕15号", "2025-12-12", "2026-01-01"});
+}
+
+Outcome Loader::publish(const dutylist::EditionId& id, std::int64_t version, const Approval& approval) {
     using dutylist::Action;
     for (const auto action : {Action::submit, Action::approve, Action::publish}) {
         dutylist::StepOrder order;
         order.action = action;
         order.version = version;
         if (action == Action::publish) {
-            order.approval_document = "青编发〔2025〕8号";
-            order.approved_on = date_from("2025-06-20");
-            order.effective_on = date_from(effective_on);
+            order.approval_document = approval.document;
+            order.approved_on = date_from(approval.on);
+            order.effective_on = date_from(approval.effective_on);
         }
         QD_TRY(const auto edition,
                desk_.write([&](Session& session) { return dutylist::take_step(session, id, order); }));

@@ -4,6 +4,7 @@
 #include "features/basis/queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/queries.hpp"
+#include "features/site/history.hpp"
 #include "features/site/qr.hpp"
 
 namespace qd::site {
@@ -73,17 +74,32 @@ std::string limit_text(const Page& page, const Duty& duty) {
                     {{"amount", std::to_string(duty.limit->amount)}});
 }
 
+/// The edition has no such duty; where another of the town's has it, the page leads there.
+http::Reply not_in_edition(Session& session, const Page& page, const Place& place, const std::string& code,
+                           const Error& error) {
+    for (const auto& edition : published_editions(session, place)) {
+        if (edition.id == place.edition.id ||
+            !dutylist::load_duty_by_code(session.tx, session.county, edition.id, code))
+            continue;
+        const auto number = std::to_string(edition.number);
+        return page.refusal(error, page.say("in_other_edition", {{"number", number}}),
+                            place.town_address() + number + "/" + in_address(code));
+    }
+    return page.refusal(error);
+}
+
 }  // namespace
 
 http::Reply duty_page(Session& session, const Page& page, const Place& place, const std::string& code,
                       Members data) {
     const auto duty = dutylist::load_duty_by_code(session.tx, session.county, place.edition.id, code);
-    if (!duty) return page.refusal(duty.error());
+    if (!duty) return not_in_edition(session, page, place, code, duty.error());
+    const auto editions = published_editions(session, place);
     const auto directory = bodies::directory(session.tx, session.county);
     std::string kind_name;
     for (const auto& kind : dutylist::list_kinds(session.tx, session.county))
         if (kind.word == duty->list_kind) kind_name = kind.name;
-    const std::string address = page.full_address(place.address() + duty->code);
+    const std::string address = page.full_address(place.address() + in_address(duty->code));
     const auto code_square = qr_code(address);
     add_answer(page, *duty, place, directory, data);
     data.push_back({"name", text(duty->name)});
@@ -99,6 +115,7 @@ http::Reply duty_page(Session& session, const Page& page, const Place& place, co
     data.push_back({"takeover_mode", text(duty->takeover_mode)});
     data.push_back({"handover", text(duty->handover_on ? to_text(*duty->handover_on) : "")});
     data.push_back({"phone", text(place.town.phone)});
+    data.push_back({"history", history_rows(session, page, place, editions, duty->id)});
     data.push_back({"address", text(address)});
     data.push_back({"qr_width", text(std::to_string(code_square.width))});
     data.push_back({"qr_path", text(code_square.path)});

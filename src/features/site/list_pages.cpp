@@ -6,6 +6,7 @@
 #include "features/finder/queries.hpp"
 #include "features/identity/queries.hpp"
 #include "features/site/duty_page.hpp"
+#include "features/site/history.hpp"
 #include "features/site/page.hpp"
 #include "features/site/place.hpp"
 
@@ -30,20 +31,24 @@ Value kind_rows(Session& session, const Place& place, const std::string& current
     return {std::move(rows)};
 }
 
+const char* state_key(const Session& session, const Place& place) {
+    if (place.is_in_force) return "in_force";
+    const auto& from = place.edition.effective_on;
+    return from && *from > date_of(session.now) ? "not_yet_in_force" : "not_in_force";
+}
+
 /// What a reader must know of the edition before anything it says.
-void add_stamp(const Page& page, const Place& place, Members& data) {
+void add_stamp(Session& session, const Page& page, const Place& place, Members& data) {
     const auto& edition = place.edition;
     data.push_back({"town", text(place.town.short_name)});
     data.push_back({"town_href", text(place.town_address())});
     data.push_back({"edition_href", text(place.address())});
     data.push_back({"edition", text(page.say("edition_number", {{"number", number(edition.number)}}))});
-    data.push_back({"effective", text(edition.effective_on
-                                          ? page.say("effective", {{"date", to_text(*edition.effective_on)}})
-                                          : "")});
     data.push_back({"approval", text(edition.approval_document)});
     data.push_back({"duty_count", text(page.say("duty_count", {{"count", number(edition.duty_count)}}))});
     data.push_back({"in_force", {place.is_in_force}});
-    data.push_back({"state", text(page.say(place.is_in_force ? "in_force" : "not_in_force"))});
+    data.push_back({"state", text(page.say(state_key(session, place)))});
+    data.push_back({"span", text(span_text(page, published_editions(session, place), edition))});
     Value::Array files;
     for (const auto* format : {"docx", "pdf", "xlsx", "csv", "json"})
         files.push_back({Members{{"href", text(place.address() + "export." + format)},
@@ -61,7 +66,8 @@ Value town_rows(Session& session, const Page& page) {
         rows.push_back({Members{{"name", text(town.body.short_name)},
                                 {"code", text(town_code(town.body))},
                                 {"count", text(count)},
-                                {"href", text(page.county_address() + town_code(town.body) + "/")},
+                                {"href", text(page.county_address() +
+                                              in_address(town_code(town.body)) + "/")},
                                 {"has_list", {edition.has_value()}}}});
     }
     return {std::move(rows)};
@@ -74,7 +80,8 @@ Value hit_row(const Page& page, const finder::AnswerDuty& answer, std::size_t se
     const std::string href =
         duty.is_catalogue || town == town_codes.end()
             ? ""
-            : page.county_address() + town->second + "/" + number(duty.number) + "/" + duty.code;
+            : page.county_address() + in_address(town->second) + "/" + number(duty.number) + "/" +
+                  in_address(duty.code);
     std::vector<std::string> assists, bases;
     for (const auto& body : answer.assists)
         if (body.id != duty.town.id) assists.push_back(body.short_name);
@@ -124,7 +131,9 @@ void add_answer(Session& session, const Page& page, const finder::Answer& answer
          text(hits.empty() ? "" : page.say("found", {{"count", number(std::int64_t(hits.size()))}}))});
     data.push_back({"has_hits", {!hits.empty()}});
     data.push_back({"hits", {std::move(hits)}});
-    data.push_back({"has_bodies", {!bodies_found.empty()}});
+    // Where no word of the question led anywhere, a guess at bodies would be made up.
+    const bool is_understood = unused.size() < answer.words.size();
+    data.push_back({"has_bodies", {is_understood && !bodies_found.empty()}});
     data.push_back({"bodies", {std::move(bodies_found)}});
     data.push_back({"has_unused", {!unused.empty()}});
     data.push_back({"unused", Page::texts(unused)});
@@ -137,10 +146,12 @@ void add_answer(Session& session, const Page& page, const finder::Answer& answer
 /// The search form: what was asked, and for which town.
 void add_form(Session& session, const Page& page, const std::string& question, const std::string& town,
               Members& data) {
+    const std::string who = page.county_address() + "who?q=" + in_query(question);
     Value::Array options;
     for (const auto& one : bodies::towns(session.tx, session.county))
         options.push_back({Members{{"name", text(one.body.short_name)},
                                    {"code", text(town_code(one.body))},
+                                   {"ask", text(who + "&town=" + in_query(town_code(one.body)))},
                                    {"is_chosen", {town_code(one.body) == town}}}});
     data.push_back({"question", text(question)});
     data.push_back({"options", {std::move(options)}});
@@ -173,12 +184,17 @@ http::Reply who_page(Session& session, const http::Request& request) {
     const auto town = request.query_text("town").value_or("");
     Members data{{"nav_who", {true}}};
     add_form(session, page, question, town, data);
-    if (question.empty()) return page.reply("who", page.say("who_title"), std::move(data));
+    if (question.empty()) {
+        data.push_back({"is_unasked", {request.query_text("q").has_value()}});
+        return page.reply("who", page.say("who_title"), std::move(data));
+    }
     std::optional<std::string> of_town;
     if (!town.empty()) {
         const auto body = bodies::load_town(session.tx, session.county, town);
         if (!body) return page.refusal(body.error());
         of_town = body->id.text;
+        data.push_back({"is_one_town", {true}});
+        data.push_back({"whole_county", text(page.county_address() + "who?q=" + in_query(question))});
     }
     const auto answer = finder::who(session.tx, session.county, question, of_town, answers_max, session.now);
     if (!answer) return page.refusal(answer.error());
@@ -192,14 +208,14 @@ http::Reply town_page(Session& session, const http::Request& request) {
     if (!place) return page.refusal(place.error());
     Members data{
         {"kinds", kind_rows(session, *place)}, {"nav_lists", {true}}, {"phone", text(place->town.phone)}};
-    add_stamp(page, *place, data);
+    add_stamp(session, page, *place, data);
     Value::Array editions;
-    for (const auto& edition : dutylist::editions_of(session.tx, session.county, place->list.id)) {
-        if (!dutylist::is_frozen(edition.state)) continue;
+    const auto published = published_editions(session, *place);
+    for (const auto& edition : published) {
         editions.push_back(
             {Members{{"name", text(page.say("edition_number", {{"number", number(edition.number)}}))},
                      {"href", text(place->town_address() + number(edition.number) + "/")},
-                     {"effective", text(edition.effective_on ? to_text(*edition.effective_on) : "")},
+                     {"span", text(span_text(page, published, edition))},
                      {"approval", text(edition.approval_document)},
                      {"is_current", {edition.id == place->edition.id}}}});
     }
@@ -213,7 +229,8 @@ http::Reply edition_page(Session& session, const http::Request& request) {
     const auto place = place_of(session, request.param(1), request.param(2));
     if (!place) return page.refusal(place.error());
     Members data{{"kinds", kind_rows(session, *place)}, {"nav_lists", {true}}};
-    add_stamp(page, *place, data);
+    add_stamp(session, page, *place, data);
+    add_edition_changes(session, page, *place, data);
     return page.reply("edition", place->town.short_name, std::move(data));
 }
 
@@ -236,7 +253,7 @@ http::Reply kind_page(Session& session, const Page& page, const Place& place,
         const std::string who = duty.is_cancelled ? page.say("cancelled") : body ? body->short_name : "";
         group->second.push_back({Members{{"name", text(duty.name)},
                                          {"code", text(duty.code)},
-                                         {"href", text(place.address() + duty.code)},
+                                         {"href", text(place.address() + in_address(duty.code))},
                                          {"lead", text(who)}}});
     }
     Value::Array groups;
@@ -249,7 +266,7 @@ http::Reply kind_page(Session& session, const Page& page, const Place& place,
                  {"kinds", kind_rows(session, place, kind.word)},
                  {"groups", {std::move(groups)}},
                  {"nav_lists", {true}}};
-    add_stamp(page, place, data);
+    add_stamp(session, page, place, data);
     return page.reply("kind", kind.name + " · " + place.town.short_name, std::move(data));
 }
 
@@ -263,8 +280,8 @@ http::Reply item_page(Session& session, const http::Request& request) {
     for (const auto& kind : dutylist::list_kinds(session.tx, session.county))
         if (kind.word == item) return kind_page(session, page, *place, kind);
     Members data{{"nav_lists", {true}}};
-    add_stamp(page, *place, data);
-    return duty_page(session, page, *place, item, std::move(data));
+    add_stamp(session, page, *place, data);
+    return duty_page(session, page, *place, from_address(item), std::move(data));
 }
 
 }  // namespace qd::site

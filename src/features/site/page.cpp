@@ -86,9 +86,14 @@ http::Reply Page::reply(std::string_view name, std::string title, Members data, 
     return reply;
 }
 
-http::Reply Page::refusal(const Error& error) const {
+http::Reply Page::refusal(const Error& error) const { return refusal(error, {}, {}); }
+
+http::Reply Page::refusal(const Error& error, std::string hint, std::string href) const {
     return reply("refusal", say("not_found_title"),
-                 {{"sentence", text(messages::sentence(error, language_))}}, http::status_of(error.kind));
+                 {{"sentence", text(messages::sentence(error, language_))},
+                  {"hint", text(std::move(hint))},
+                  {"hint_href", text(std::move(href))}},
+                 http::status_of(error.kind));
 }
 
 }  // namespace qd::site

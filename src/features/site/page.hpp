@@ -33,6 +33,8 @@ public:
 
     http::Reply reply(std::string_view name, std::string title, Members data, int status = 200) const;
     http::Reply refusal(const Error& error) const;
+    /// The same with a way on: `hint` and where it leads.
+    http::Reply refusal(const Error& error, std::string hint, std::string href) const;
 
 private:
     Session& session_;

@@ -1,12 +1,36 @@
 #include "features/site/place.hpp"
+#include <cctype>
 #include <charconv>
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/refusal.hpp"
 
 namespace qd::site {
 
+constexpr std::string_view stroke = "~2F";
+
 std::string town_code(const bodies::Body& town) { return town.division_code.value_or(town.code); }
-std::string Place::town_address() const { return "/" + county + "/" + town_code(town) + "/"; }
+std::string in_query(std::string_view value) {
+    constexpr std::string_view hex = "0123456789ABCDEF", plain = "-._~";
+    std::string out;
+    for (const char c : value) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || std::isalnum(byte) != 0 || plain.find(c) != plain.npos) out += c;
+        else (out += '%') += {hex[byte >> 4], hex[byte & 15]};
+    }
+    return out;
+}
+std::string in_address(std::string_view code) {
+    std::string out = in_query(code);
+    for (auto at = out.find("%2F"); at != out.npos; at = out.find("%2F", at + 1))
+        out.replace(at, stroke.size(), stroke);
+    return out;
+}
+std::string from_address(std::string piece) {
+    for (auto at = piece.find(stroke); at != piece.npos; at = piece.find(stroke, at + 1))
+        piece.replace(at, stroke.size(), "/");
+    return piece;
+}
+std::string Place::town_address() const { return "/" + county + "/" + in_address(town_code(town)) + "/"; }
 std::string Place::address() const { return town_address() + std::to_string(edition.number) + "/"; }
 
 namespace {

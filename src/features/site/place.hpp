@@ -22,5 +22,12 @@ Result<Place> place_of(identity::Session& session, const std::string& division_c
 Result<Place> current_place(identity::Session& session, const std::string& division_code);
 /// The code that stands for a town in addresses.
 std::string town_code(const bodies::Body& town);
+/// A code as one piece of an address. A stroke is written ~2F there, because servers on the way take %2F for
+/// one; the other marks that mean something to a browser are escaped.
+std::string in_address(std::string_view code);
+/// What stands behind a = of an address.
+std::string in_query(std::string_view value);
+/// The code that a piece of an address means.
+std::string from_address(std::string piece);
 
 }  // namespace qd::site

@@ -1,9 +1,12 @@
 // What every browser test needs: the server that `./dev test` started (QINGDAN_URL), the demo's accounts
 // (QINGDAN_ACCOUNTS), Debian's Chromium, axe-core, and a place for screenshots.
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const fromWeb = createRequire(new URL('../../web/package.json', import.meta.url))
 const { chromium } = fromWeb('playwright-core')
@@ -25,6 +28,31 @@ export const screens = {
 }
 
 let browser
+
+/** A server over an empty database, on a free port: its address, the set-up code it printed, and its end. */
+export async function startEmptyServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'qingdan-first-run-'))
+  const program = process.env.QINGDAN_PROGRAM ?? fileURLToPath(new URL('../../build/qingdan', import.meta.url))
+  const server = spawn(program, ['serve', '--db', `sqlite:${join(folder, 'county.db')}`, '--listen', '127.0.0.1:0'])
+  const gone = new Promise((resolve) => server.once('exit', resolve))
+  const printed = await new Promise((resolve, reject) => {
+    let text = ''
+    server.stdout.on('data', (piece) => {
+      text += piece
+      if (/建县码：\S+/.test(text)) resolve(text)
+    })
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${text}`)))
+  })
+  return {
+    url: /http:\/\/[\d.]+:\d+/.exec(printed)[0],
+    code: /建县码：(\S+)/.exec(printed)[1],
+    async stop() {
+      server.kill('SIGTERM')
+      await gone
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
 
 /** A page in a fresh session. Nothing outside the server is reachable, and nothing may try. */
 export async function openPage(screen = screens.desk, options = {}) {
@@ -50,7 +78,8 @@ export async function openPage(screen = screens.desk, options = {}) {
   const page = await context.newPage()
   page.outside = []
   page.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) page.outside.push(request.url())
+    const own = options.baseURL ?? url
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(own)) page.outside.push(request.url())
   })
   page.complaints = []
   page.on('pageerror', (error) => page.complaints.push(String(error)))

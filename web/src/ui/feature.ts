@@ -10,7 +10,8 @@ export interface NavEntry {
   also?: string[]
 }
 
-/** What a feature's `routes.ts` gives the app: pages inside the frame, pages outside it, its nav entries. */
+/** What a feature's `routes.ts` gives the app: pages inside the frame (`meta.right`: for posts that hold it),
+ *  pages outside it, its nav entries. */
 export interface Feature {
   pages: RouteRecordRaw[]
   open?: RouteRecordRaw[]

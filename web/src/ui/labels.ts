@@ -84,3 +84,9 @@ export const unitLabel = {
   calendar_day: 'web.unit.calendar_day',
   working_day: 'web.unit.working_day',
 } satisfies Record<Schema['DutyLimit']['unit'], string>
+
+/** What people of such a body do; the list office is named by hand. */
+export function roleOf(kind: Schema['Body']['kind']): Schema['Post']['role'] {
+  if (kind === 'town' || kind === 'town_office' || kind === 'town_center') return 'town'
+  return kind === 'village' || kind === 'community' ? 'village' : 'department'
+}

@@ -14,7 +14,7 @@ export function rowReason(
   facts: Schema['SheetFact'][] | undefined,
 ): string {
   if (!code) return ''
-  for (const family of ['import', 'row', 'basis_sheet', 'refusal']) {
+  for (const family of ['import', 'row', 'basis_sheet', 'body_sheet', 'refusal']) {
     if (te(`${family}.${code}`)) return t(`${family}.${code}`, factsOf(facts))
   }
   return t('web.refused.unsaid', { why: code, status: '' })

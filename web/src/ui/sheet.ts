@@ -7,5 +7,5 @@ export interface SheetOutcome {
   unchanged: number
   errors: Schema['SheetRemark'][]
   warnings?: Schema['SheetRemark'][]
-  items: { row: number; code: string; name: string; change: string }[]
+  items: { row: number; code: string; name: string; kind?: string; change: string }[]
 }

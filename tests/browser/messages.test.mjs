@@ -48,3 +48,22 @@ test('no sentence is kept that no page says', () => {
   )
   assert.deepEqual(silent, [])
 })
+
+test('the public pages name only sentences that exist, and no sentence is kept for nothing', () => {
+  const folder = join(root, 'src/features/site')
+  const texts = files(folder).filter((path) => /\.(cpp|mustache)$/.test(path))
+  const text = texts.map((path) => readFileSync(path, 'utf8').replaceAll(/^\s*\/\/.*$/gm, '')).join('\n')
+  const site = JSON.parse(readFileSync(join(root, 'messages/zh-CN/site.json'), 'utf8'))
+  const named = [...text.matchAll(/\{\{t\.([a-z_.]+)\}\}/g)].map((match) => `site.${match[1]}`)
+  assert.deepEqual(
+    named.filter((key) => !(key in site)),
+    [],
+  )
+  // What code puts together: a family and a word.
+  const families = [...text.matchAll(/(?:label|say)\((?:std::string\()?"([a-z_]+)\.?"/g)].map((match) => match[1])
+  const kept = Object.keys(site).filter((key) => {
+    const word = key.slice('site.'.length)
+    return !named.includes(key) && !text.includes(`"${word}"`) && !families.includes(word.split('.')[0])
+  })
+  assert.deepEqual(kept, [])
+})

@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::int64_t amount_max = 100'000;
 
+Error missing(int year) { return Error{CalendarRefusal::calendar_missing, {{"year", std::to_string(year)}}}; }
+int missing_year(const Error& refusal) { return std::stoi(refusal.facts.at(0).value); }
+
 /// Whether the clock stands still in the last moment of this day.
 bool stands_still_at_end(Date day, const std::vector<Suspension>& suspensions) {
     const auto end = end_of(day);
@@ -45,7 +48,11 @@ Calendar::Calendar(const std::vector<HolidayNotice>& notices, std::vector<Notice
     : office_hours_(std::move(office_hours)) {
     for (const auto& notice : notices) {
         years_.insert(notice.year);
-        for (const auto& day : notice.days) named_.insert_or_assign(sys_days{day.date}, Entry{day, false});
+        for (auto day : notice.days) {
+            if (day.number.empty()) day.number = notice.number;
+            if (day.source.empty()) day.source = notice.source;
+            named_.insert_or_assign(sys_days{day.date}, Entry{std::move(day), false});
+        }
     }
     for (auto& day : county_days) named_.insert_or_assign(sys_days{day.date}, Entry{std::move(day), true});
 }
@@ -54,7 +61,7 @@ Result<Calendar::Day> Calendar::day(Date date) const {
     const auto named = named_.find(sys_days{date});
     const bool is_named = named != named_.end();
     if (!knows(int(date.year())) && !(is_named && !named->second.is_county)) {
-        return Error{CalendarRefusal::calendar_missing, {{"year", std::to_string(int(date.year()))}}};
+        return missing(int(date.year()));
     }
     if (is_named) {
         const auto& [row, is_county] = named->second;
@@ -63,13 +70,19 @@ Result<Calendar::Day> Calendar::day(Date date) const {
         }
         return Day{false, is_county ? DayReason::county_holiday : DayReason::holiday, &row};
     }
-    const bool is_weekday = weekday{sys_days{date}}.iso_encoding() <= 5;
+    const bool is_weekday = weekday_of(date) <= 5;
     return Day{is_weekday, is_weekday ? DayReason::weekday : DayReason::weekend, nullptr};
 }
 
 Calendar::Day Calendar::known_or_unknown(Date date) const {
     const auto known = day(date);
     return known ? *known : Day{false, DayReason::no_notice, nullptr};
+}
+
+Result<Calendar::Day> Calendar::needed(Date date, std::int64_t count, const Note& note) const {
+    auto known = day(date);
+    if (!known && note) note(date, Counting::pending, count, known_or_unknown(date));
+    return known;
 }
 
 Result<Due> Calendar::walk_days(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions,
@@ -80,7 +93,7 @@ Result<Due> Calendar::walk_days(Instant start, const Limit& limit, const std::ve
     for (std::int64_t count = 0; count < limit.amount;) {
         today = today + days{1};
         Day known{};
-        if (only_working) { QD_TRY(known, day(today)); }
+        if (only_working) { QD_TRY(known, needed(today, count, note)); }
         else if (note) known = known_or_unknown(today);
         auto counting = Counting::counted;
         if (stands_still_at_end(today, suspensions)) counting = Counting::suspended;
@@ -90,10 +103,11 @@ Result<Due> Calendar::walk_days(Instant start, const Limit& limit, const std::ve
     }
     if (!only_working && limit.rolls_forward && limit.amount > 0) {
         while (true) {
-            QD_TRY(const auto last, day(today));
+            QD_TRY(const auto last, needed(today, limit.amount, note));
             if (last.is_working) break;
             today = today + days{1};
-            if (note) note(today, Counting::rolled_forward, limit.amount, known_or_unknown(today));
+            const auto next = day(today);
+            if (note && next) note(today, Counting::rolled_forward, limit.amount, *next);
         }
     }
     return Due{end_of(today), today};
@@ -110,7 +124,8 @@ Result<Due> Calendar::walk_minutes(Instant start, const Limit& limit,
     if (left == seconds{0}) return Due{start, date_of(start)};
     for (Date today = date_of(start);; today = today + days{1}) {
         Day known{true};
-        if (has_hours) { QD_TRY(known, day(today)); }
+        const auto so_far = duration_cast<minutes>(whole - left).count();
+        if (has_hours) { QD_TRY(known, needed(today, so_far, note)); }
         else if (note) known = known_or_unknown(today);
         const auto before = left;
         std::optional<Instant> at;
@@ -145,16 +160,33 @@ Result<Due> Calendar::due(Instant start, const Limit& limit,
     return walk(start, limit, suspensions, nullptr);
 }
 
+Result<Explanation> Calendar::explain(Instant start, const Limit& limit,
+                                      const std::vector<Suspension>& suspensions) const {
+    Explanation out;
+    auto due =
+        walk(start, limit, suspensions,
+             [&out](Date date, Counting counting, std::int64_t count, const Day& known) {
+                 if (counting == Counting::pending && !out.days.empty() && out.days.back().date == date)
+                     out.days.pop_back();
+                 ProofDay line{date, counting, count, known.reason, {}, {}, {}};
+                 if (known.named_by) {
+                     line.name = known.named_by->name;
+                     line.source = known.named_by->source;
+                     line.number = known.named_by->number;
+                 }
+                 out.days.push_back(std::move(line));
+             });
+    if (due) out.due = *due;
+    else if (due.error().is(CalendarRefusal::calendar_missing)) out.pending_year = missing_year(due.error());
+    else return std::move(due).error();
+    return out;
+}
+
 Result<std::vector<ProofDay>> Calendar::proof(Instant start, const Limit& limit,
                                               const std::vector<Suspension>& suspensions) const {
-    std::vector<ProofDay> out;
-    QD_CHECK(walk(start, limit, suspensions,
-                  [&out](Date date, Counting counting, std::int64_t count, const Day& known) {
-                      out.push_back({date, counting, count, known.reason,
-                                     known.named_by ? known.named_by->name : "",
-                                     known.named_by ? known.named_by->source : ""});
-                  }));
-    return out;
+    QD_TRY(auto explained, explain(start, limit, suspensions));
+    if (explained.pending_year) return missing(*explained.pending_year);
+    return std::move(explained.days);
 }
 
 Result<Date> Calendar::add_working_days(Date from, std::int64_t count) const {

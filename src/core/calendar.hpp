@@ -2,10 +2,13 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+#include "core/columns.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
 
@@ -14,12 +17,15 @@
 /// days of its own. A year without a notice is refused, never guessed.
 namespace qd {
 
-enum class CalendarRefusal : std::uint8_t { calendar_missing, limit_invalid, holiday_file_malformed };
+enum class CalendarRefusal : std::uint8_t {
+    calendar_missing, limit_invalid, holiday_file_malformed, notice_text_unclear,
+};
 constexpr std::string_view word(CalendarRefusal why) {
     switch (why) {
         case CalendarRefusal::calendar_missing: return "calendar_missing";
         case CalendarRefusal::limit_invalid: return "limit_invalid";
         case CalendarRefusal::holiday_file_malformed: return "holiday_file_malformed";
+        case CalendarRefusal::notice_text_unclear: return "notice_text_unclear";
     }
     return {};
 }
@@ -42,17 +48,30 @@ struct NoticeDay {
     DayType type = DayType::holiday;
     std::string name;      ///< 国庆节
     std::string source;    ///< Where the notice can be read.
+    std::string number = {};   ///< Of the document that names the day; empty: that of its notice.
+    bool operator==(const NoticeDay&) const = default;
 };
 
 /// The notice for a year. It may name a day of the year before (2023's names 2022-12-31).
 struct HolidayNotice {
     int year = 0;
     std::vector<NoticeDay> days;
+    std::string number = {};                 ///< 国办发明电〔2025〕7号
+    std::optional<Date> issued_on = {};
+    std::string source = {};
+    bool operator==(const HolidayNotice&) const = default;
 };
 
-/// The notices in a CSV with the columns date,type,name,source and, where a day belongs to another year's
-/// notice, year. Refuses with `holiday_file_malformed` and the `line`.
+/// The notices in a CSV with the columns date,type,name,source, in any order, and, if there, year (of the
+/// notice), number and issued_on. Without the column year, the days of one source belong to the year in which
+/// most of them lie. Refuses with `holiday_file_malformed` and the `line`, a day named twice too.
 Result<std::vector<HolidayNotice>> notices_from_csv(std::string_view csv);
+/// The same from the rows of a sheet, the heading among them; headings in Chinese are understood.
+Result<std::vector<HolidayNotice>> notices_from_lines(std::span<const columns::Line> lines);
+/// The notice in the words of the State Council's General Office (一、元旦：1月1日至3日放假调休，共3天。1月4日上班。),
+/// its number and date of issue too where the text has them. Refuses with `notice_text_unclear` and the
+/// `sentence` that could not be read, or whose number of days is not what it says itself.
+Result<HolidayNotice> notice_from_text(std::string_view text);
 
 enum class Unit : std::uint8_t { minute, hour, calendar_day, working_day };
 constexpr std::string_view word(Unit unit) {
@@ -75,9 +94,17 @@ struct Limit {
 
 /// When the office is open on a working day; counts for minutes and hours only.
 struct OfficeHours {
-    struct Span { std::chrono::minutes from, to; };   ///< Since midnight.
+    struct Span {
+        std::chrono::minutes from, to;               ///< Since midnight.
+        bool operator==(const Span&) const = default;
+    };
     std::vector<Span> spans;
+    bool operator==(const OfficeHours&) const = default;
 };
+/// `08:30-12:00,14:00-17:30`, and back; nothing when the spans are malformed, overlap or stand out of order.
+/// Empty text: no office hours.
+std::optional<OfficeHours> office_hours_from(std::string_view text);
+std::string to_text(const OfficeHours& hours);
 
 /// A time in which a clock stands still.
 struct Suspension {
@@ -109,7 +136,7 @@ constexpr std::string_view word(DayReason reason) {
 }
 
 /// What a day did to a period.
-enum class Counting : std::uint8_t { start_day, counted, day_off, suspended, rolled_forward };
+enum class Counting : std::uint8_t { start_day, counted, day_off, suspended, rolled_forward, pending };
 constexpr std::string_view word(Counting counting) {
     switch (counting) {
         case Counting::start_day: return "start_day";
@@ -117,6 +144,7 @@ constexpr std::string_view word(Counting counting) {
         case Counting::day_off: return "day_off";
         case Counting::suspended: return "suspended";
         case Counting::rolled_forward: return "rolled_forward";
+        case Counting::pending: return "pending";
     }
     return {};
 }
@@ -127,8 +155,22 @@ struct ProofDay {
     Counting counting = Counting::counted;
     std::int64_t count = 0;  ///< Counted so far, this day included: days, or minutes for limits below a day.
     DayReason reason = DayReason::weekday;
-    std::string name, source;      ///< Of the notice that names the day.
+    std::string name, source, number;      ///< Of the notice that names the day.
+    bool counts() const { return counting == Counting::counted; }
 };
+
+/// A deadline with its proof. One that waits for a year's notice has the proof as far as it is known; its
+/// last line is the first unknown day.
+struct Explanation {
+    std::optional<Due> due;
+    std::optional<int> pending_year;
+    std::vector<ProofDay> days;
+};
+
+/// 1 Monday … 7 Sunday.
+inline unsigned weekday_of(Date day) {
+    return std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding();
+}
 
 class Calendar {
 public:
@@ -143,6 +185,7 @@ public:
                       OfficeHours office_hours = {});
 
     bool knows(int year) const { return years_.contains(year); }
+    const OfficeHours& office_hours() const { return office_hours_; }
     /// Refuses with `calendar_missing` and the `year`, as does everything below that must know a day.
     Result<Day> day(Date date) const;
 
@@ -156,6 +199,9 @@ public:
     /// The same, day by day.
     Result<std::vector<ProofDay>> proof(Instant start, const Limit& limit,
                                         const std::vector<Suspension>& suspensions = {}) const;
+    /// Both, also of a deadline that cannot be known yet. Refuses with `limit_invalid`.
+    Result<Explanation> explain(Instant start, const Limit& limit,
+                                const std::vector<Suspension>& suspensions = {}) const;
 
     /// The last day of a period of `count` working days that starts on `from`, which is not counted.
     Result<Date> add_working_days(Date from, std::int64_t count) const;
@@ -173,6 +219,8 @@ private:
     Result<Due> walk_minutes(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions,
                              const Note& note) const;
     Day known_or_unknown(Date date) const;
+    /// `day`, which tells the proof of a day that is not known.
+    Result<Day> needed(Date date, std::int64_t count, const Note& note) const;
 
     struct Entry { NoticeDay day; bool is_county; };
     std::set<int> years_;

@@ -20,7 +20,7 @@ def search_1m(world):
     duties = world.duties_engine
     db = filled_database(duties, TOWNS, "names")
     found = measured("search", db, duties, QUERIES, LIKE, ROUNDS)
-    return [absolute(f"search in {duties} duties, {length} characters, newest 20 with total (SQLite)",
+    return [absolute(f"search, {duties} duties, {length} characters, newest 20 with total (SQLite)",
                      search_figure(one, True), f"p99 ≤ {MUST[length]} ms", one["p99_ms"] <= MUST[length],
                      one | {"file_mib": size_mib(db)})
             for length, one in found.items()]
@@ -32,7 +32,7 @@ def search_postgres(world):
     filling = measured("fill", db, duties, TOWNS, "names")
     subprocess.run(["psql", "-qX", "-d", db, "-c", "VACUUM ANALYZE"], check=True)
     found = measured("search", db, duties, QUERIES, POSTGRES_LIKE, POSTGRES_ROUNDS)
-    return [told(f"search in {duties} duties, {length} characters, newest 20 with total (PostgreSQL)",
+    return [told(f"search, {duties} duties, {length} characters, newest 20 with total (PostgreSQL)",
                  search_figure(one, False), one | {"fill_seconds": filling["seconds"]})
             for length, one in found.items()]
 

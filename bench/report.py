@@ -7,7 +7,7 @@ import unicodedata
 
 from machine import ROOT
 
-HEADS = ("what", "figure", "must", "met")
+HEADS = ("what", "figure", "must", "met", "load (others)")
 
 
 def _row(kind, what, figure, must, met, facts):
@@ -34,10 +34,8 @@ def width(text):
 
 
 def cells(row):
-    figure = row["figure"]
-    if row["kind"] != "ratio":
-        figure += f"  [load {row['load']['average']}, others {row['load']['busy_cores']} cores]"
-    return row["what"], figure, row["must"], {True: "yes", False: "NO", None: ""}[row["met"]]
+    met = {True: "yes", False: "NO", None: ""}[row["met"]]
+    return row["what"], row["figure"], row["must"], met, "{average} ({busy_cores})".format(**row["load"])
 
 
 def print_table(rows):

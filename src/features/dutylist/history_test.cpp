@@ -33,6 +33,7 @@ TwoEditions two_editions(County& county) {
     }
     changes.put.push_back(a_basic("J-002"));
     changes.put.back().id = {};
+    changes.put.back().name = "另一件事";   // of the same name it would be J-001 with another code
     const auto changed = county.must(
         [&](Session& s) { return change_duties(s, draft.id, draft.version, std::move(changes)); });
     out.second = *county.publish(changed, "2026-09-01");
@@ -71,7 +72,7 @@ TEST(History, Each_edition_says_what_it_did_to_a_duty_newest_first) {
     });
 }
 
-TEST(History, An_edition_lists_what_it_changed_and_a_draft_counts_for_nobody) {
+TEST(History, An_edition_lists_what_it_changed) {
     in_a_county([](County& county, db::Database&) {
         const auto two = two_editions(county);
         const auto changes = county.read([&](Session& s) {

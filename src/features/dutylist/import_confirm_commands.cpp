@@ -163,7 +163,8 @@ Result<Edition> move_in(Session& session, const Job& staged, const Plan& plan) {
     if (edition.version != job.edition_version) return Refusal::import_draft_changed;
     QD_CHECK(bodies::create_all(session, plan.bodies));
     dutylist::store::put_new_classes(session.tx, session.county, plan.classes);
-    const auto moved = store::move_staged(session.tx, session.county, staged.staging, edition.id);
+    const auto moved = store::move_staged(session.tx, session.county, staged.staging, edition.id,
+                                          !plan.replaced.empty());
     if (moved != std::int64_t(plan.duties.size())) return Refusal::import_interrupted;
     if (!dutylist::store::save_edition(session.tx, session.county, edition, edition.version))
         return identity::Refusal::stale_version;

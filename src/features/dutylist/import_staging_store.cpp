@@ -134,10 +134,10 @@ void give_back_dead(db::Tx& tx, const CountyId& county, Instant dead_before) {
 void stage(db::Tx& tx, const DutyRows& rows) { rows.send(tx, staged_tables); }
 
 std::int64_t move_staged(db::Tx& tx, const CountyId& county, const StagingId& staging,
-                         const EditionId& edition) {
+                         const EditionId& edition, bool replaces_any) {
     const db::Params params{
         {"county", county.text}, {"edition", edition.text}, {"staging", staging.text}};
-    clear_replaced(tx, params);
+    if (replaces_any) clear_replaced(tx, params);
     // One statement for both: a duty that is there keeps its row, so that nothing hanging on it is cut off.
     const auto written = tx.run(R"sql(
         INSERT INTO duty (county_id, edition_id, duty_id, code, list_kind, position, name, procedure,

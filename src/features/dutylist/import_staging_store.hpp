@@ -23,10 +23,10 @@ void give_back(db::Tx& tx, const CountyId& county, const JobId& job, const Stagi
 void give_back_dead(db::Tx& tx, const CountyId& county, Instant dead_before);
 
 void stage(db::Tx& tx, const DutyRows& rows);
-/// Moves everything staged into the draft: what is there is replaced, what is new is added. Gives how many
-/// duties were written.
+/// Moves everything staged into the draft: what is there is replaced (if any is), what is new is added. Gives
+/// how many duties were written.
 std::int64_t move_staged(db::Tx& tx, const CountyId& county, const StagingId& staging,
-                         const EditionId& edition);
+                         const EditionId& edition, bool replaces_any);
 
 /// Stagings with rows that no job is working on.
 std::vector<StagingId> abandoned(db::Tx& tx, const CountyId& county);

@@ -58,8 +58,10 @@ Outcome put_articles(Session& session, const BasisId& id, const std::vector<NewA
     QD_CHECK(load_basis(session.tx, session.county, id));
     std::vector<NewArticle> tidy;
     for (const auto& article : articles) {
-        tidy.push_back({normalise_article(article.path), text::trim(article.content)});
-        if (tidy.back().path.empty() || tidy.back().content.empty()) return Refusal::article_content_missing;
+        NewArticle one{normalise_article(article.path), text::trim(article.content)};
+        if (one.path.empty() || one.content.empty()) return Refusal::article_content_missing;
+        std::erase_if(tidy, [&](const auto& earlier) { return earlier.path == one.path; });
+        tidy.push_back(std::move(one));
     }
     store::put_articles(session.tx, session.county, id, tidy);
     audit::record(session, audit::subject("basis", id), "put_articles", {{"count", tidy.size()}});

@@ -28,6 +28,9 @@ public:
     void send(std::string_view sql, const Params& params, bool expecting_one) {
         with([&](auto& engine) { engine.send(sql, params, expecting_one); });
     }
+    void send_many(std::string_view sql, const std::vector<Params>& rows) {
+        with([&](auto& engine) { engine.send_many(sql, rows); });
+    }
     void script(const std::string& sql) { with([&](auto& engine) { engine.script(sql); }); }
     void begin_read() { with([](auto& engine) { engine.begin_read(); }); }
     void end_read() { with([](auto& engine) { engine.end_read(); }); }

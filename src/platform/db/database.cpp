@@ -11,6 +11,7 @@ namespace {
 
 /// `sqlite::memory:` is a file in a folder of its own that goes when the database closes: the same code runs
 /// as for a real one, and readers see what the writer wrote (SQLite's shared cache would lock whole tables).
+/// `sqlite::memory:PATH` begins as a copy of that file, which nobody must have open.
 struct Scratch {
     std::filesystem::path folder;
     Scratch() = default;
@@ -32,9 +33,12 @@ Place place_of(const std::string& url, Scratch& scratch) {
     constexpr std::string_view sqlite = "sqlite:";
     if (!url.starts_with(sqlite) || url.size() == sqlite.size())
         throw Broken("a database is sqlite:PATH or postgresql://…, not " + url.substr(0, url.find(':')));
-    if (url != "sqlite::memory:") return {false, url.substr(sqlite.size()), true};
+    constexpr std::string_view memory = "sqlite::memory:";
+    if (!url.starts_with(memory)) return {false, url.substr(sqlite.size()), true};
     scratch.create();
-    return {false, (scratch.folder / "memory.db").string(), false};
+    const auto file = scratch.folder / "memory.db";
+    if (url.size() > memory.size()) std::filesystem::copy_file(url.substr(memory.size()), file);
+    return {false, file.string(), false};
 }
 
 /// Read-only connections, opened when first needed and lent to one reader at a time.

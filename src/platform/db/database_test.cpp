@@ -87,6 +87,46 @@ TEST(Database, values_come_back_as_they_were_stored) {
     });
 }
 
+TEST(Database, many_rows_are_stored_as_if_one_by_one) {
+    testing::for_each_engine(towns, [](Database& database) {
+        std::vector<Params> rows;   // enough for full statements, short ones and single rows on PostgreSQL
+        for (std::int64_t i = 0; i < 150; ++i)
+            rows.push_back({{"id", std::to_string(1000 + i)}, {"name", i % 3 ? Value{"镇 " + std::to_string(i)}
+                                                                            : Value{"单引号 ' $1"}},
+                            {"people", i}});
+        const auto send = [&](Tx& tx) -> Outcome {
+            tx.send_many("INSERT INTO town (id, name, people) VALUES (:id, :name, :people)", rows);
+            return Nothing{};
+        };
+        ASSERT_TRUE(database.write(send));
+        const auto stored = database.read([](Tx& tx) { return tx.rows("SELECT * FROM town ORDER BY id"); });
+        ASSERT_EQ(stored.size(), rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            for (const auto& [name, value] : rows[i]) EXPECT_EQ(stored[i].at(name), value) << i << name;
+        // The same again breaks a key, and nothing of it stays.
+        EXPECT_EQ(why_broken([&] { (void)database.write(send); }), Broken::Why::unique);
+    });
+}
+
+TEST(Database, a_database_in_memory_can_begin_as_a_copy) {
+    testing::Fresh place;
+    {
+        Options options = towns;
+        options.url = place.url;
+        Database original(options);
+        original.migrate();
+        ASSERT_TRUE(original.write([](Tx& tx) { return add_town(tx, "1", 3); }));
+    }
+    Options options = towns;
+    options.url = "sqlite::memory:" + place.url.substr(std::string("sqlite:").size());
+    for (int i = 0; i < 2; ++i) {
+        Database copy(options);
+        copy.migrate();
+        ASSERT_TRUE(copy.write([](Tx& tx) { return add_town(tx, "2", 4); }));
+        EXPECT_EQ(copy.read([](Tx& tx) { return tx.rows("SELECT id FROM town ORDER BY id"); }).size(), 2U);
+    }
+}
+
 TEST(Database, sums_and_averages_are_numbers_on_both_engines) {
     testing::for_each_engine(towns, [](Database& database) {
         ASSERT_TRUE(database.write([](Tx& tx) { return add_town(tx, "1", 3); }));

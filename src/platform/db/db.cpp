@@ -76,7 +76,7 @@ void Tx::send_expecting_one(std::string_view sql, const Params& params) {
 }
 
 void Tx::send_many(std::string_view sql, const std::vector<Params>& rows) {
-    for (const auto& row : rows) connection_->send(sql, row, false);
+    connection_->send_many(sql, rows);
 }
 
 bool Tx::is_postgres() const { return connection_->is_postgres(); }

@@ -98,7 +98,8 @@ public:
     /// `… WHERE id = :id AND version = :version`. Otherwise the command is refused with `stale_version`,
     /// whatever its body answered.
     void send_expecting_one(std::string_view sql, const Params& params = {});
-    /// The same statement for many rows; one prepared statement, bound again and again.
+    /// The same statement for many rows, as if sent for each. On PostgreSQL an `INSERT … VALUES (…)` carries
+    /// many rows at once; one with ON CONFLICT DO UPDATE must not meet the same key twice in `rows`.
     void send_many(std::string_view sql, const std::vector<Params>& rows);
 
     bool is_postgres() const;   ///< Only for the two engine-specific twins: triggers and full text.

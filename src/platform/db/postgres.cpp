@@ -1,12 +1,10 @@
 #include "platform/db/postgres.hpp"
 #include <libpq-fe.h>
 #include <poll.h>
-#include <array>
 #include <charconv>
 #include <deque>
-#include <unordered_map>
+#include "platform/db/postgres_statements.hpp"
 #include "platform/db/postgres_values.hpp"
-#include "platform/db/sql.hpp"
 
 namespace qd::db::postgres {
 namespace {
@@ -19,13 +17,8 @@ using Answer = std::unique_ptr<PGresult, Clear>;
 // answers stops reading ours.
 constexpr std::size_t unread_max = 512;
 
-struct Statement {
-    std::string sql;
-    std::vector<std::string> parameters;
-    std::string name;               ///< The server's name for it.
-    bool prepared = false;          ///< Sent for preparing, and not known to have failed.
-    Row::Names names;
-};
+// How many rows one INSERT carries: as many as pay, and few enough texts to keep prepared.
+constexpr std::size_t rows_at_once[] = {64, 8};
 
 /// A message whose answer is still to come.
 struct Pending {
@@ -62,7 +55,8 @@ Broken broken_of(const PGresult* result, bool expecting_one) {
 
 struct Engine::Impl {
     std::unique_ptr<PGconn, Finish> handle;
-    std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements;
+    Statements statements;
+    Parameters parameters;
     std::deque<Pending> pending;
     std::optional<Failure> failure;
     int command = -1;
@@ -71,18 +65,13 @@ struct Engine::Impl {
     bool reading = false;
     bool in_read = false;       ///< BEGIN of a read has been sent.
 
-    // One statement's parameters as libpq wants them; kept between statements for their memory.
-    std::vector<const Value*> values;
-    std::vector<std::array<char, 32>> digits;
-    std::vector<const char*> texts;
-    std::vector<int> lengths, formats;
-
     void connect(const std::string& url);
     [[noreturn]] void lose(const std::string& what);
-    Statement& find(std::string_view sql);
-    void bind(const Statement& statement, const Params& params);
-    void enqueue(Statement& statement, const Params& params, bool expecting_one = false);
-    void enqueue(std::string_view sql) { enqueue(find(sql), {}); }
+    void enqueue(Statement& statement, std::span<const Params> rows, bool expecting_one = false);
+    void enqueue(Statement& statement, const Params& params, bool expecting_one = false) {
+        enqueue(statement, std::span(&params, 1), expecting_one);
+    }
+    void enqueue(std::string_view sql) { enqueue(statements.find(sql), Params{}); }
     void prepare(Statement& statement);
     Answer receive();
     void note_failure(const Answer& answer, const Pending& waiting);
@@ -104,6 +93,8 @@ void Engine::Impl::connect(const std::string& url) {
         throw Broken(message.append(one_line(PQerrorMessage(handle.get()))), Broken::Why::lost);
     }
     PQsetNoticeProcessor(handle.get(), [](void*, const char*) {}, nullptr);
+    // Compiling a query takes longer than any of ours runs; where statistics are missing it would be tried.
+    const Answer done(PQexec(handle.get(), "SET jit = off"));
     PQenterPipelineMode(handle.get());
 }
 
@@ -114,42 +105,6 @@ void Engine::Impl::lose(const std::string& what) {
     throw failure->broken;
 }
 
-Statement& Engine::Impl::find(std::string_view sql) {
-    if (const auto found = statements.find(sql); found != statements.end()) return found->second;
-    auto positional = to_positional(sql, '$');
-    Statement statement{std::move(positional.sql), std::move(positional.names), {}, false, nullptr};
-    return statements.emplace(std::string(sql), std::move(statement)).first->second;
-}
-
-void Engine::Impl::bind(const Statement& statement, const Params& params) {
-    in_order(statement.parameters, params, values);
-    const auto count = values.size();
-    digits.resize(count);
-    texts.assign(count, nullptr);
-    lengths.assign(count, 0);
-    formats.assign(count, 0);
-    const auto print = [&](std::size_t i, auto number) {
-        auto& buffer = digits[i];
-        *std::to_chars(buffer.data(), buffer.data() + buffer.size() - 1, number).ptr = '\0';
-        texts[i] = buffer.data();
-    };
-    for (std::size_t i = 0; i < count; ++i) {
-        if (const auto* number = std::get_if<std::int64_t>(values[i])) {
-            print(i, *number);
-        } else if (const auto* real = std::get_if<double>(values[i])) {
-            require_finite(*real);
-            print(i, *real);
-        } else if (const auto* text = std::get_if<std::string>(values[i])) {
-            require_text(*text);
-            texts[i] = text->c_str();
-        } else if (const auto* bytes = std::get_if<Bytes>(values[i])) {
-            texts[i] = bytes->data.data();
-            lengths[i] = static_cast<int>(bytes->data.size());
-            formats[i] = 1;
-        }
-    }
-}
-
 void Engine::Impl::prepare(Statement& statement) {
     statement.name = "q" + std::to_string(++prepared_count);
     if (!PQsendPrepare(handle.get(), statement.name.c_str(), statement.sql.c_str(), 0, nullptr))
@@ -158,11 +113,12 @@ void Engine::Impl::prepare(Statement& statement) {
     pending.push_back({Pending::Kind::prepare, command, &statement});
 }
 
-void Engine::Impl::enqueue(Statement& statement, const Params& params, bool expecting_one) {
-    bind(statement, params);
+void Engine::Impl::enqueue(Statement& statement, std::span<const Params> rows, bool expecting_one) {
+    parameters.bind(statement, rows);
     if (!statement.prepared) prepare(statement);
-    if (!PQsendQueryPrepared(handle.get(), statement.name.c_str(), static_cast<int>(texts.size()),
-                             texts.data(), lengths.data(), formats.data(), 0))
+    if (!PQsendQueryPrepared(handle.get(), statement.name.c_str(), static_cast<int>(parameters.texts.size()),
+                             parameters.texts.data(), parameters.lengths.data(), parameters.formats.data(),
+                             0))
         lose(PQerrorMessage(handle.get()));
     pending.push_back({Pending::Kind::execute, command, &statement, expecting_one});
 }
@@ -240,7 +196,7 @@ Engine::~Engine() = default;
 
 std::vector<Row> Engine::rows(std::string_view sql, const Params& params) {
     return impl_->guarded([&] {
-        Statement& statement = impl_->find(sql);
+        Statement& statement = impl_->statements.find(sql);
         impl_->enqueue(statement, params);
         const Answer answer = impl_->await();
         const int columns = PQnfields(answer.get()), count = PQntuples(answer.get());
@@ -267,7 +223,7 @@ std::vector<Row> Engine::rows(std::string_view sql, const Params& params) {
 
 std::int64_t Engine::run(std::string_view sql, const Params& params) {
     return impl_->guarded([&]() -> std::int64_t {
-        impl_->enqueue(impl_->find(sql), params);
+        impl_->enqueue(impl_->statements.find(sql), params);
         const Answer answer = impl_->await();
         if (std::string_view(PQcmdStatus(answer.get())).starts_with("SELECT")) return 0;   // nothing changed
         const std::string_view count = PQcmdTuples(answer.get());
@@ -279,13 +235,26 @@ std::int64_t Engine::run(std::string_view sql, const Params& params) {
 
 void Engine::send(std::string_view sql, const Params& params, bool expecting_one) {
     impl_->guarded([&] {
-        if (!expecting_one) return impl_->enqueue(impl_->find(sql), params);
+        if (!expecting_one) return impl_->enqueue(impl_->statements.find(sql), params);
         // A pipeline stops only for errors, so anything but one row has to be one.
         std::string counted = "WITH changed AS (";
         counted.append(sql).append(" RETURNING 1) SELECT 1 / CAST(count(*) = 1 AS INTEGER) FROM changed");
-        impl_->enqueue(impl_->find(counted), params, true);
+        impl_->enqueue(impl_->statements.find(counted), params, true);
     });
     if (impl_->reading) impl_->guarded([&] { impl_->await(); });
+}
+
+void Engine::send_many(std::string_view sql, const std::vector<Params>& rows) {
+    const auto insert = rows.size() > 1 ? row_insert(sql) : std::nullopt;
+    std::span<const Params> rest(rows);
+    for (const auto count : rows_at_once) {
+        for (; insert && rest.size() >= count; rest = rest.subspan(count)) {
+            impl_->guarded([&] {
+                impl_->enqueue(impl_->statements.find_rows(sql, *insert, count), rest.first(count));
+            });
+        }
+    }
+    for (const auto& row : rest) send(sql, row, false);
 }
 
 void Engine::script(const std::string& sql) {

@@ -25,6 +25,20 @@ std::size_t end_of_opaque(std::string_view sql, std::size_t at) {
     return at;
 }
 
+/// Where the brackets that open at `at` have closed.
+std::size_t end_of_brackets(std::string_view sql, std::size_t at) {
+    for (int depth = 0; at < sql.size();) {
+        if (const auto end = end_of_opaque(sql, at); end > at) {
+            at = end;
+            continue;
+        }
+        const char c = sql[at++];
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (depth == 0) break;
+    }
+    return at;
+}
+
 /// How many bytes the character at `at` takes, or 0 when it is malformed (overlong and surrogates included).
 std::size_t utf8_length(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) {
@@ -47,7 +61,7 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Positional to_positional(std::string_view sql, char mark) {
+Positional to_positional(std::string_view sql, char mark, std::size_t first) {
     Positional out;
     out.sql.reserve(sql.size());
     for (std::size_t i = 0; i < sql.size();) {
@@ -59,7 +73,7 @@ Positional to_positional(std::string_view sql, char mark) {
             while (stop < sql.size() && is_name(sql[stop])) ++stop;
             const auto name = sql.substr(i + 1, stop - i - 1);
             const auto at = std::find(out.names.begin(), out.names.end(), name);
-            const auto position = at - out.names.begin() + 1;
+            const auto position = first + static_cast<std::size_t>(at - out.names.begin());
             if (at == out.names.end()) out.names.emplace_back(name);
             out.sql += mark;
             out.sql += std::to_string(position);
@@ -71,9 +85,32 @@ Positional to_positional(std::string_view sql, char mark) {
     return out;
 }
 
+Positional RowInsert::with(std::size_t count, char mark) const {
+    Positional out{std::string(head), {}};
+    for (std::size_t i = 0; i < count; ++i) {
+        auto one = to_positional(row, mark, i * out.names.size() + 1);
+        out.sql.append(i == 0 ? "" : ", ").append(one.sql);
+        out.names = std::move(one.names);
+    }
+    out.sql.append(tail);
+    return out;
+}
+
+std::optional<RowInsert> row_insert(std::string_view sql) {
+    constexpr std::string_view insert = "INSERT ", values = "VALUES";
+    if (!sql.substr(std::min(sql.find_first_not_of(" \n"), sql.size())).starts_with(insert)) return {};
+    const auto word = sql.find(values);
+    if (word == std::string_view::npos) return {};
+    const auto open = sql.find_first_not_of(" \n", word + values.size());
+    if (open == std::string_view::npos || sql[open] != '(') return {};
+    const auto close = end_of_brackets(sql, open);
+    const RowInsert out{sql.substr(0, open), sql.substr(open, close - open), sql.substr(close)};
+    if (!to_positional(out.head, '$').names.empty() || !to_positional(out.tail, '$').names.empty()) return {};
+    return out;
+}
+
 void in_order(const std::vector<std::string>& names, const Params& params,
               std::vector<const Value*>& values) {
-    values.clear();
     for (std::size_t i = 0; i < names.size(); ++i) {
         const Value* found = nullptr;
         if (i < params.size() && params[i].first == names[i]) found = &params[i].second;  // the usual case

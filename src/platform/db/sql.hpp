@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,23 @@ struct Positional {
     std::vector<std::string> names;  ///< The parameter of each position, first to last.
 };
 
-/// `:name` becomes `$1` or `?1` (`mark` says which), numbered by first use; quotes, comments and `::` are
-/// left alone.
-Positional to_positional(std::string_view sql, char mark);
+/// `:name` becomes `$1` or `?1` (`mark` says which), numbered by first use from `first` on; quotes, comments
+/// and `::` are left alone.
+Positional to_positional(std::string_view sql, char mark, std::size_t first = 1);
 
-/// The values in the statement's order. Throws Broken unless exactly the statement's parameters are given.
+/// `INSERT … VALUES (…) …` taken apart, for one statement that carries many rows. All parameters are in the
+/// row.
+struct RowInsert {
+    std::string_view head, row, tail;
+
+    /// With `count` rows; `names` are those of one row, and its parameters' numbers follow row by row.
+    Positional with(std::size_t count, char mark) const;
+};
+
+/// Nothing when `sql` is something else, or has parameters outside its row.
+std::optional<RowInsert> row_insert(std::string_view sql);
+
+/// Adds the values in the statement's order. Throws Broken unless exactly its parameters are given.
 void in_order(const std::vector<std::string>& names, const Params& params, std::vector<const Value*>& values);
 
 /// Throws Broken for what PostgreSQL would not store as text: NUL characters and malformed UTF-8. SQLite

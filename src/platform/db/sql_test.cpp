@@ -19,11 +19,29 @@ TEST(Sql, what_is_quoted_commented_or_cast_is_no_parameter) {
     EXPECT_THROW(to_positional("SELECT 'never closed", '$'), Broken);
 }
 
+TEST(Sql, an_insert_of_one_row_becomes_one_of_many) {
+    const auto insert = row_insert("\n  INSERT INTO t (a, b) VALUES (:a, CAST(:b AS TEXT), '):x', :a) "
+                                   "ON CONFLICT DO NOTHING");
+    ASSERT_TRUE(insert);
+    const auto two = insert->with(2, '$');
+    EXPECT_EQ(two.sql, "\n  INSERT INTO t (a, b) VALUES ($1, CAST($2 AS TEXT), '):x', $1), "
+                       "($3, CAST($4 AS TEXT), '):x', $3) ON CONFLICT DO NOTHING");
+    EXPECT_EQ(two.names, (std::vector<std::string>{"a", "b"}));
+}
+
+TEST(Sql, what_is_no_insert_of_a_row_stays_one_statement_a_row) {
+    EXPECT_FALSE(row_insert("DELETE FROM t WHERE a = :a"));
+    EXPECT_FALSE(row_insert("INSERT INTO t (a) SELECT a FROM u WHERE a = :a"));
+    EXPECT_FALSE(row_insert("INSERT INTO t (a) VALUES (:a) ON CONFLICT (a) DO UPDATE SET b = :b"));
+    EXPECT_FALSE(row_insert(""));
+}
+
 TEST(Sql, exactly_the_parameters_of_the_statement_must_be_given) {
     std::vector<const Value*> values;
     const Params params{{"a", std::int64_t{1}}, {"b", std::int64_t{2}}};
     in_order({"b", "a"}, params, values);
-    EXPECT_EQ(std::get<std::int64_t>(*values[0]), 2);
+    EXPECT_EQ(std::get<std::int64_t>(*values.at(0)), 2);
+    EXPECT_EQ(values.size(), 2U);
     EXPECT_THROW(in_order({"a"}, params, values), Broken);
     EXPECT_THROW(in_order({"a", "b", "c"}, params, values), Broken);
     EXPECT_THROW(in_order({"a"}, {{"a", Value{}}, {"a", Value{}}}, values), Broken);

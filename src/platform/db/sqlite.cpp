@@ -11,17 +11,18 @@ namespace {
 constexpr const char* common_pragmas = R"pragma(
     PRAGMA busy_timeout = 5000;          -- another process (import, backup) may hold the file for a while
     PRAGMA foreign_keys = ON;            -- off by default, and per connection
-    PRAGMA temp_store = MEMORY;          -- savepoints keep their undo pages here, not in files
 )pragma";
 constexpr const char* writer_pragmas = R"pragma(
     PRAGMA journal_mode = WAL;           -- readers never wait for the writer
     PRAGMA synchronous = FULL;           -- what was answered survives a power cut
     PRAGMA cache_size = -8192;           -- 8 MiB: the pages that a batch changes
+    PRAGMA temp_store = FILE;            -- in memory, SQLite walks all undo pages after each statement
     PRAGMA wal_autocheckpoint = 4000;    -- 16 MiB of log before pages move to the file
     PRAGMA journal_size_limit = 67108864;
 )pragma";
 constexpr const char* reader_pragmas = R"pragma(
     PRAGMA query_only = ON;              -- a reader cannot write, whatever it is asked
+    PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -2048;           -- small: it is thrown away after each write anyway, and
     PRAGMA mmap_size = 268435456;        -- mapped pages are shared by all readers
 )pragma";
@@ -170,6 +171,7 @@ void Engine::Impl::bind_one(sqlite3_stmt* statement, int position, const Value& 
 }
 
 void Engine::Impl::bind(Statement& statement, const Params& params) {
+    values.clear();
     in_order(statement.parameters, params, values);
     for (std::size_t i = 0; i < values.size(); ++i)
         bind_one(statement.handle.get(), static_cast<int>(i + 1), *values[i]);
@@ -233,6 +235,9 @@ std::int64_t Engine::run(std::string_view sql, const Params& params) {
 }
 void Engine::send(std::string_view sql, const Params& params, bool expecting_one) {
     impl_->guarded(sql, params, nullptr, expecting_one);
+}
+void Engine::send_many(std::string_view sql, const std::vector<Params>& rows) {
+    for (const auto& row : rows) send(sql, row, false);
 }
 void Engine::script(const std::string& sql) {
     impl_->failure.reset();

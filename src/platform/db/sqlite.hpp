@@ -15,6 +15,7 @@ public:
     std::vector<Row> rows(std::string_view sql, const Params& params);
     std::int64_t run(std::string_view sql, const Params& params);
     void send(std::string_view sql, const Params& params, bool expecting_one);
+    void send_many(std::string_view sql, const std::vector<Params>& rows);
     void script(const std::string& sql);
 
     void begin_read();

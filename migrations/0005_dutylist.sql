@@ -138,7 +138,7 @@ CREATE TABLE responsibility (
     FOREIGN KEY (county_id, edition_id, duty_id) REFERENCES duty (county_id, edition_id, duty_id) ON DELETE CASCADE,
     FOREIGN KEY (county_id, body_id) REFERENCES body (county_id, id)
 );
-CREATE INDEX responsibility_by_body ON responsibility (county_id, body_id, edition_id);
+CREATE INDEX responsibility_by_body ON responsibility (county_id, body_id, edition_id, duty_id);
 
 -- Steps between bodies, for duties that need them in order (协同工作流程).
 CREATE TABLE duty_step (

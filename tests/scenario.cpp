@@ -25,6 +25,38 @@ std::string take_word(std::string& rest) {
     return word_;
 }
 
+/// The demo county, filled once for each engine: to copy it takes a moment, to fill it many seconds.
+struct DemoCounty {
+    std::string name;   ///< On PostgreSQL: the database's.
+    std::string file;   ///< On SQLite: a URL that opens a copy.
+    Clock clock;        ///< Goes on where the filling ended.
+
+    static const DemoCounty& on(const std::string& server) {
+        static std::map<std::string, DemoCounty> filled;
+        const auto known = filled.find(server);
+        return known != filled.end() ? known->second : filled.emplace(server, fill(server)).first->second;
+    }
+
+private:
+    static DemoCounty fill(const std::string& server) {
+        DemoCounty out;
+        std::string url;
+        if (server.empty()) {
+            static const db::testing::Fresh place;
+            url = place.url;
+            out.file = "sqlite::memory:" + url.substr(std::string("sqlite:").size());
+        } else {
+            static const db::testing::Copy database(server, "template0");
+            url = database.url;
+            out.name = database.name;
+        }
+        const auto environment = out.clock.environment();
+        const auto database = app::open_database(url, environment);
+        EXPECT_TRUE(app::load_demo_if_empty(*database, environment, {}));
+        return out;
+    }
+};
+
 }  // namespace
 
 bool contains(const json::Value& actual, const json::Value& wanted) {
@@ -46,18 +78,14 @@ bool contains(const json::Value& actual, const json::Value& wanted) {
     return actual == wanted;
 }
 
-Story::Story(std::string file, db::testing::Fresh& place) : file_(std::move(file)) {
-    app::Environment environment;
-    environment.now = [this] { return now_; };
-    environment.new_id = [this] {
+app::Environment Clock::environment() {
+    const auto new_id = [this] {
         std::array<std::uint8_t, 10> chance{};
-        for (std::size_t i = 0; i < 8; ++i) chance[9 - i] = std::uint8_t(next_id_ >> (8 * i));
-        ++next_id_;
-        return ulid(std::chrono::sys_time<std::chrono::milliseconds>(now_), chance);
+        for (std::size_t i = 0; i < 8; ++i) chance[9 - i] = std::uint8_t(next_id >> (8 * i));
+        ++next_id;
+        return ulid(std::chrono::sys_time<std::chrono::milliseconds>(now), chance);
     };
-    now_ = *instant_from("2026-06-30T09:00");
-    database_ = app::open_database(place.is_postgres() ? place.url : "sqlite::memory:", environment);
-    application_ = std::make_unique<app::Application>(*database_, environment, identity::Secrets{});
+    return {[this] { return now; }, new_id};
 }
 
 std::string Story::where() const { return file_ + ":" + std::to_string(line_); }
@@ -77,10 +105,11 @@ void Story::step(const std::string& line) {
     std::string rest = line;
     const auto verb = take_word(rest);
     if (verb == "given") return given();
+    ASSERT_TRUE(database_) << where() << ": a story's first line is `given the demo county`";
     if (verb == "at") {
         const auto moment = instant_from(rest.substr(0, 10) + "T" + rest.substr(11));
         ASSERT_TRUE(moment) << where();
-        now_ = *moment;
+        clock_.now = *moment;
     } else if (verb == "as") {
         const auto role = take_word(rest);
         act_as(role, rest);
@@ -109,15 +138,16 @@ void Story::step(const std::string& line) {
 }
 
 void Story::given() {
-    app::Environment environment;
-    environment.now = [this] { return now_; };
-    environment.new_id = [this] {
-        std::array<std::uint8_t, 10> chance{};
-        for (std::size_t i = 0; i < 8; ++i) chance[9 - i] = std::uint8_t(next_id_ >> (8 * i));
-        ++next_id_;
-        return ulid(std::chrono::sys_time<std::chrono::milliseconds>(now_), chance);
-    };
-    ASSERT_TRUE(app::load_demo_if_empty(*database_, environment, {})) << where();
+    const auto& original = DemoCounty::on(server_);
+    auto url = original.file;
+    if (!server_.empty()) {
+        copy_ = std::make_unique<db::testing::Copy>(server_, original.name);
+        url = copy_->url;
+    }
+    clock_ = original.clock;
+    const auto environment = clock_.environment();
+    database_ = app::open_database(url, environment);
+    application_ = std::make_unique<app::Application>(*database_, environment, identity::Secrets{});
 }
 
 void Story::act_as(const std::string& role_word, const std::string& body_name) {
@@ -129,11 +159,13 @@ void Story::act_as(const std::string& role_word, const std::string& body_name) {
     const auto* body = directory.find(body_name);
     if (!body) body = directory.by_code(body_name);
     ASSERT_TRUE(body) << where() << ": no body " << body_name;
-    const auto number = std::to_string(next_id_++);  // whoever signs in anew is a new number, too
+    const auto number = std::to_string(clock_.next_id++);  // whoever signs in anew is a new number, too
     const std::string token = "token-" + number, csrf = "csrf-" + number;
     const auto done = database_->write([&](db::Tx& tx) -> Outcome {
-        const auto new_id = [&] { return "01TEST" + std::to_string(next_id_++) + std::string(16, 'X'); };
-        identity::Session session{tx, {county}, app::operator_of(tx, {county}), now_, new_id};
+        const auto new_id = [&] {
+            return "01TEST" + std::to_string(clock_.next_id++) + std::string(16, 'X');
+        };
+        identity::Session session{tx, {county}, app::operator_of(tx, {county}), clock_.now, new_id};
         accounts::NewAccount wanted;
         wanted.login = "story" + number;
         wanted.display_name = who_;
@@ -141,7 +173,7 @@ void Story::act_as(const std::string& role_word, const std::string& body_name) {
         wanted.role = *role;
         QD_TRY(const auto account, accounts::create_active(session, wanted, "no password"));
         identity::Actor actor{{county}, account.id, account.posts.at(0).id, body->id, *role, false};
-        identity::open_session(session, actor, token, csrf, now_ + std::chrono::hours{24 * 365});
+        identity::open_session(session, actor, token, csrf, clock_.now + std::chrono::hours{24 * 365});
         return Nothing{};
     });
     ASSERT_TRUE(done) << where() << ": " << done.error().why;
@@ -165,7 +197,7 @@ void Story::request(http::Method method, const std::string& path, std::string bo
     if (!who_.empty()) {
         const auto token = sessions_.at(who_).first;
         const auto is_signed_in = database_->read(
-            [&](db::Tx& tx) { return bool(identity::presence_of(tx, {county}, token, now_)); });
+            [&](db::Tx& tx) { return bool(identity::presence_of(tx, {county}, token, clock_.now)); });
         if (!is_signed_in) {  // stories run over months, sign-ins do not
             sessions_.erase(who_);
             std::string who = who_;

@@ -10,7 +10,8 @@
 
 /// Stories in plain text, told to the whole server but its sockets, on both engines. A line is
 ///
-///     given the demo county                    the county of 青禾 as `qingdan demo` fills it
+///     given the demo county                    the county of 青禾 as `qingdan demo` fills it; every story's
+///                                              first line
 ///     at 2026-10-08 09:00                      Beijing's clock stands here until the next `at`
 ///     as town 石桥镇                            whoever holds such a post; `as visitor` is nobody
 ///     POST /api/v1/990101/lists/{list}/editions {"from": "in_force"}
@@ -22,9 +23,18 @@
 /// In an expected answer an object may have more members than are named and "…" stands for anything.
 namespace qd::tests {
 
+/// A clock that stands where it was put, and ids that follow each other.
+struct Clock {
+    Instant now = *instant_from("2026-06-30T09:00");
+    std::uint64_t next_id = 0;
+
+    app::Environment environment();   ///< Reads this clock, which must outlive it.
+};
+
 class Story {
 public:
-    Story(std::string file, db::testing::Fresh& place);
+    /// `server`: PostgreSQL's, or empty for SQLite.
+    Story(std::string file, std::string server) : file_(std::move(file)), server_(std::move(server)) {}
     void run();
 
 private:
@@ -40,10 +50,10 @@ private:
     const json::Value* at_path(const std::string& path) const;
     std::string where() const;
 
-    std::string file_;
+    std::string file_, server_;
     int line_ = 0;
-    Instant now_;
-    std::uint64_t next_id_ = 0;
+    Clock clock_;
+    std::unique_ptr<db::testing::Copy> copy_;
     std::unique_ptr<db::Database> database_;
     std::unique_ptr<app::Application> application_;
     std::map<std::string, std::string> kept_;

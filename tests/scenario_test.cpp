@@ -9,10 +9,7 @@ namespace {
 class ScenarioTest : public ::testing::Test {
 public:
     ScenarioTest(std::string file, std::string server) : file_(std::move(file)), server_(std::move(server)) {}
-    void TestBody() override {
-        db::testing::Fresh place(server_);
-        Story(file_, place).run();
-    }
+    void TestBody() override { Story(file_, server_).run(); }
 
 private:
     std::string file_, server_;

@@ -18,6 +18,7 @@
 #include "features/identity/queries.hpp"
 #include "platform/crypto/password.hpp"
 #include "platform/crypto/random.hpp"
+#include "platform/office/lines.hpp"
 #include "platform/office/read.hpp"
 
 namespace qd::app {
@@ -31,14 +32,7 @@ constexpr std::string_view reclaiming_document = "QH022";  // 青禾县乡镇履
 
 std::vector<columns::Line> lines_of(const std::string& name) {
     const auto book = office::read(embedded::find("demo/" + name), name);
-    std::vector<columns::Line> lines;
-    if (!book) return lines;
-    for (const auto& row : book->sheets.front().rows) {
-        columns::Line line{row.number, {}};
-        for (const auto& cell : row.cells) line.cells.push_back(cell.text);
-        lines.push_back(std::move(line));
-    }
-    return lines;
+    return book ? office::lines_of(*book) : std::vector<columns::Line>{};
 }
 
 /// Loads the county step by step; the first refusal ends it.

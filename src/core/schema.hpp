@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -81,10 +82,11 @@ template <class Owner_, std::size_t N> struct Object {
 
 template <class T> const Type& type_of();
 
+/// Where `member` is in its owner. A pointer to a data member is just that on every platform we build for
+/// (Itanium C++ ABI); to look at a sample instead would put a constructor and a destructor behind every field.
 template <class Owner, class M> std::size_t offset_of(M Owner::* member) {
-    const Owner sample{};
-    return std::size_t(reinterpret_cast<const char*>(&(sample.*member)) -
-                       reinterpret_cast<const char*>(&sample));
+    static_assert(sizeof(member) == sizeof(std::size_t));
+    return std::bit_cast<std::size_t>(member);
 }
 template <class Owner, class M>
 constexpr Field<Owner> field(std::string_view name, M Owner::* member, std::string_view about) {

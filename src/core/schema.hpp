@@ -83,7 +83,7 @@ template <class Owner_, std::size_t N> struct Object {
 template <class T> const Type& type_of();
 
 /// Where `member` is in its owner. A pointer to a data member is just that on every platform we build for
-/// (Itanium C++ ABI); to look at a sample instead would put a constructor and a destructor behind every field.
+/// (Itanium C++ ABI); a sample to look at would put a constructor and a destructor behind each field.
 template <class Owner, class M> std::size_t offset_of(M Owner::* member) {
     static_assert(sizeof(member) == sizeof(std::size_t));
     return std::bit_cast<std::size_t>(member);

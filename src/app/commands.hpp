@@ -44,6 +44,19 @@ struct WhoOptions {
 };
 int who(const WhoOptions& options);
 
+/// When a limit ends. Without `db` the notices that the program carries, with it the county's calendar.
+struct DueOptions {
+    std::string db, county, start, amount, unit, batch;
+    bool no_roll = false, json = false;
+};
+int due(const DueOptions& options);
+
+/// The years whose holiday notices the database has; with `file` that one is taken in first.
+struct HolidaysOptions {
+    std::string db, file, number, issued_on, source;
+};
+int holidays(const HolidaysOptions& options);
+
 int print_openapi(const std::string& version);
 int print_processes(const std::string& folder);
 int print_schema(const std::string& db);

@@ -82,6 +82,40 @@ void add_data(CLI::App& app, int& code) {
     });
 }
 
+void add_due(CLI::App& app, int& code) {
+    static DueOptions ask;
+    static std::string working_days;
+    auto* command = app.add_subcommand("due", "期限计算：到哪一天为止，逐日说明");
+    auto* start = command->add_option("--start,start", ask.start, "起算的事件：2026-09-28 或 2026-09-28T14:30");
+    auto* amount = command->add_option("--amount", ask.amount, "多少");
+    command->add_option("--unit", ask.unit, "minute、hour、calendar_day、working_day")->needs(amount);
+    command->add_option("--working-days", working_days, "多少个工作日")->excludes(amount);
+    command->add_flag("--no-roll", ask.no_roll, "按日历天的期限，最后一天放假也不顺延");
+    auto* batch = command->add_option("--batch", ask.batch, "csv 文件，列 id,start,amount,unit")->excludes(start);
+    command->add_option("--db", ask.db, "按这个库里的放假通知；不给就按程序自带的");
+    command->add_option("--county", ask.county, "县的区划代码；库里只有一个县时不用给");
+    command->add_flag("--json", ask.json, "输出 JSON");
+    command->callback([&code, batch] {
+        if (!working_days.empty()) {
+            ask.amount = working_days;
+            ask.unit = "working_day";
+        }
+        if (batch->count() == 0 && (ask.start.empty() || ask.amount.empty() || ask.unit.empty()))
+            throw CLI::ValidationError("due", "要给 --start、--amount 和 --unit，或者 --batch 文件");
+        if (ask.db.empty() && !ask.county.empty())
+            throw CLI::ValidationError("due", "--county 要和 --db 一起给");
+        code = run([] { return due(ask); });
+    });
+    static HolidaysOptions years;
+    auto* holidays_command = app.add_subcommand("holidays", "看已有哪些年份的放假通知，或者录入一份");
+    add_db(holidays_command, years.db);
+    holidays_command->add_option("file", years.file, "通知原文（.txt），或者逐日的表（csv、xlsx）");
+    holidays_command->add_option("--number", years.number, "文号；文件里没写时给");
+    holidays_command->add_option("--issued-on", years.issued_on, "印发日期；文件里没写时给");
+    holidays_command->add_option("--source", years.source, "在哪里可以看到；文件里没写时给");
+    holidays_command->callback([&code] { code = run([] { return holidays(years); }); });
+}
+
 void add_documents(CLI::App& app, int& code) {
     static std::string folder, db;
     app.add_subcommand("openapi", "打印接口说明（OpenAPI 3.1）")->callback([&code] {
@@ -106,6 +140,7 @@ int main(int argc, char** argv) {
     int code = 0;
     add_serve(app, code);
     add_data(app, code);
+    add_due(app, code);
     add_documents(app, code);
     try {
         app.parse(argc, argv);

@@ -9,12 +9,14 @@ namespace qd::app {
 namespace {
 
 /// The State Council's notices that the program carries, where nobody has loaded that year yet.
-void load_holidays(db::Database& database) {
+void load_holidays(db::Database& database, const Environment& environment) {
     const auto csv = embedded::find("demo/holidays.csv");
     const auto missing = database.read([&](db::Tx& tx) { return settings::missing_notices(tx, csv); });
     QD_ASSERT(bool(missing));
     if (missing->empty()) return;
-    const auto loaded = database.write([&](db::Tx& tx) { return settings::load_notices(tx, *missing); });
+    const auto loaded = database.write([&](db::Tx& tx) {
+        return settings::load_notices(tx, *missing, environment.now(), environment.new_id);
+    });
     QD_ASSERT(bool(loaded));
 }
 
@@ -32,7 +34,7 @@ std::unique_ptr<db::Database> open_database(const std::string& url, const Enviro
     auto database = std::make_unique<db::Database>(std::move(options));
     database->migrate(to_seconds(environment.now()));
     database->set_epilogue(&audit::append);
-    load_holidays(*database);
+    load_holidays(*database, environment);
     finder::follow_publications();
     return database;
 }

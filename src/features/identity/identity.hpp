@@ -61,6 +61,7 @@ enum class Right : std::uint8_t {
     publish_list,
     edit_basis,
     edit_bodies,
+    edit_calendar,     ///< holiday notices, the county's own days, office hours
     manage_accounts,   ///< of the own body (keepers) or of every body (list office)
     set_up,            ///< first run
 };
@@ -76,6 +77,7 @@ constexpr std::string_view word(Right right) {
         case Right::publish_list: return "publish_list";
         case Right::edit_basis: return "edit_basis";
         case Right::edit_bodies: return "edit_bodies";
+        case Right::edit_calendar: return "edit_calendar";
         case Right::manage_accounts: return "manage_accounts";
         case Right::set_up: return "set_up";
     }

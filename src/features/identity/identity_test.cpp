@@ -22,7 +22,8 @@ TEST(Rights, EachRoleMayDoExactlyThis) {
         {Right::anyone, "vodtg"},     {Right::signed_in, "odtg"},   {Right::read_lists, "odtg"},
         {Right::edit_list, "ot"},     {Right::submit_list, "ot"},   {Right::review_list, "od"},
         {Right::approve_list, "o"},   {Right::publish_list, "o"},   {Right::edit_basis, "o"},
-        {Right::edit_bodies, "o"},    {Right::manage_accounts, "o"}, {Right::set_up, "vodtg"},
+        {Right::edit_bodies, "o"},    {Right::edit_calendar, "o"},  {Right::manage_accounts, "o"},
+        {Right::set_up, "vodtg"},
     };
     for (const Row& row : table) {
         constexpr std::string_view letters = "vodtg";

@@ -26,6 +26,7 @@ constexpr Row rights[] = {
     {Right::publish_list,     {no,      yes,         no,         no,      no}},
     {Right::edit_basis,       {no,      yes,         no,         no,      no}},
     {Right::edit_bodies,      {no,      yes,         no,         no,      no}},
+    {Right::edit_calendar,    {no,      yes,         no,         no,      no}},
     {Right::manage_accounts,  {no,      yes,         keeper,     keeper,  keeper}},
     // The set-up code is what guards the first run; there is nobody yet who could hold a post.
     {Right::set_up,           {yes,     yes,         yes,        yes,     yes}},

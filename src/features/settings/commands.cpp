@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "features/audit/commands.hpp"
 #include "features/audit/queries.hpp"
+#include "features/settings/calendar_hook.hpp"
 #include "features/settings/store.hpp"
 
 namespace qd::settings {
@@ -16,27 +17,31 @@ bool is_word(std::string_view name) {
 
 }  // namespace
 
-Outcome load_notices(db::Tx& tx, const std::vector<HolidayNotice>& notices) {
-    for (const HolidayNotice& notice : notices) store::save_notice(tx, notice);
-    return Nothing{};
-}
-
-Outcome load_notices(db::Tx& tx, std::string_view csv) {
-    QD_TRY(const auto notices, notices_from_csv(csv));
-    return load_notices(tx, notices);
-}
-
 Outcome set_county_day(identity::Session& session, const NoticeDay& day) {
-    if (!day.date.ok() || text::trim(day.name).empty()) return Refusal::county_day_malformed;
+    QD_CHECK(identity::require(session.actor, identity::Right::edit_calendar));
+    if (!day.date.ok() || text::trim(day.name).empty() || text::trim(day.source + day.number).empty())
+        return Refusal::county_day_malformed;
     store::save_county_day(session.tx, session.county, day);
     audit::record(session, audit::subject("county", session.county), "set_county_day",
                   {{"day", day.date}, {"type", day.type}});
+    tell_calendar_changed(session);
     return Nothing{};
 }
 
 Outcome forget_county_day(identity::Session& session, Date day) {
+    QD_CHECK(identity::require(session.actor, identity::Right::edit_calendar));
     store::delete_county_day(session.tx, session.county, day);
     audit::record(session, audit::subject("county", session.county), "forget_county_day", {{"day", day}});
+    tell_calendar_changed(session);
+    return Nothing{};
+}
+
+Outcome set_office_hours(identity::Session& session, const std::string& hours, Date effective_on) {
+    QD_CHECK(identity::require(session.actor, identity::Right::edit_calendar));
+    const auto read = office_hours_from(hours);
+    if (!read) return Error{Refusal::office_hours_malformed, {{"hours", text::shortened(hours, 60)}}};
+    QD_CHECK(set(session, office_hours_setting, effective_on, to_text(*read)));
+    tell_calendar_changed(session);
     return Nothing{};
 }
 

@@ -4,14 +4,44 @@
 
 namespace qd::settings {
 
-Calendar calendar(db::Tx& tx, const CountyId& county) {
-    return Calendar(store::notices(tx), store::county_days(tx, county));
+namespace {
+
+std::vector<HolidayNotice> known_notices(db::Tx& tx) {
+    std::vector<HolidayNotice> known;
+    for (auto& stored : store::notices(tx)) known.push_back(std::move(stored.notice));
+    return known;
+}
+Calendar calendar_of(db::Tx& tx, const CountyId& county, const std::vector<HolidayNotice>& known,
+                     Instant now) {
+    return Calendar(known, store::county_days(tx, county), office_hours(tx, county, date_of(now), now));
+}
+
+}  // namespace
+
+Calendar calendar(db::Tx& tx, const CountyId& county, Instant now) {
+    return calendar_of(tx, county, known_notices(tx), now);
+}
+
+Result<DueView> due_in(db::Tx& tx, const CountyId& county, const due::Question& question, Instant now) {
+    const auto known = known_notices(tx);
+    return due_view(question, calendar_of(tx, county, known, now), known);
+}
+
+std::vector<StoredNotice> notices(db::Tx& tx) { return store::notices(tx); }
+
+std::vector<NoticeDay> county_days(db::Tx& tx, const CountyId& county) {
+    return store::county_days(tx, county);
+}
+
+OfficeHours office_hours(db::Tx& tx, const CountyId& county, Date day, Instant known_at) {
+    const auto content = content_on(tx, county, office_hours_setting, day, known_at);
+    return office_hours_from(content.value_or(std::string())).value_or(OfficeHours{});
 }
 
 Result<std::vector<HolidayNotice>> missing_notices(db::Tx& tx, std::string_view csv) {
     QD_TRY(auto notices, notices_from_csv(csv));
-    for (const HolidayNotice& known : store::notices(tx)) {
-        std::erase_if(notices, [&](const HolidayNotice& notice) { return notice.year == known.year; });
+    for (const StoredNotice& known : store::notices(tx)) {
+        std::erase_if(notices, [&](const HolidayNotice& one) { return one.year == known.notice.year; });
     }
     return notices;
 }

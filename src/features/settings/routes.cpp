@@ -1,6 +1,10 @@
 #include "features/settings/routes.hpp"
 #include "core/schema.hpp"
+#include "embedded/embedded.hpp"
+#include "features/settings/holiday_routes.hpp"
+#include "features/settings/limits.hpp"
 #include "features/settings/queries.hpp"
+#include "features/settings/wire.hpp"
 
 namespace qd::settings {
 namespace {
@@ -49,7 +53,7 @@ Result<WorkingDays> get_working_days(Session& session, const http::Request&, con
     constexpr std::chrono::days longest{400};
     const auto days = std::chrono::sys_days{query.to} - std::chrono::sys_days{query.from};
     if (days < std::chrono::days{0} || days > longest) return Refusal::period_malformed;
-    const Calendar calendar = settings::calendar(session.tx, session.county);
+    const Calendar calendar = settings::calendar(session.tx, session.county, session.now);
     WorkingDays out;
     for (Date on = query.from; on <= query.to; on = on + std::chrono::days{1}) {
         QD_TRY(const auto day, calendar.day(on));
@@ -60,11 +64,32 @@ Result<WorkingDays> get_working_days(Session& session, const http::Request&, con
     return out;
 }
 
+/// Refuses with `due_start_malformed`, `due_amount_malformed`, `due_proof_too_long`. A deadline whose year
+/// has no notice is an answer, not a refusal.
+Result<DueView> get_due(Session& session, const http::Request&, const wire::DueQuery& query) {
+    QD_TRY(const auto question, due::question(query.start, std::to_string(query.amount), word(query.unit),
+                                              query.rolls_forward.value_or(true)));
+    return due_in(session.tx, session.county, question, session.now);
+}
+
+/// The rules that the program carries.
+Result<LimitRules> get_limits(Session&, const http::Request&) {
+    QD_TRY(auto rules, limits_from_csv(embedded::find("demo/limits.csv")));
+    return LimitRules{std::move(rules)};
+}
+
 }  // namespace
 
 std::vector<Route> routes() {
-    return {Route::get("/api/v1/{county}/calendar/working-days", Right::anyone, &get_working_days,
-                       "Which days of a period are working days, and why")};
+    std::vector<Route> all = {
+        Route::get("/api/v1/{county}/calendar/working-days", Right::anyone, &get_working_days,
+                   "Which days of a period are working days, and why"),
+        Route::get("/api/v1/{county}/due", Right::anyone, &get_due, "When a limit ends, proved day by day"),
+        Route::get("/api/v1/{county}/limits", Right::anyone, &get_limits,
+                   "Limits as laws and rules lay them down: how much, from what, until what"),
+    };
+    for (auto& route : holiday_routes()) all.push_back(std::move(route));
+    return all;
 }
 
 }  // namespace qd::settings

@@ -17,6 +17,11 @@ constexpr std::string_view csv =
     "2026,2026-10-01,holiday,国庆节,http://example.cn/2026\n"
     "2026,2026-10-10,workday,国庆节,http://example.cn/2026\n";
 
+std::string new_id() {
+    static int count = 0;
+    return "E" + std::to_string(++count);
+}
+
 void found(db::Database& database) {
     database.set_epilogue(&audit::append);
     ASSERT_TRUE(database.write([](db::Tx& tx) -> Outcome {
@@ -25,14 +30,16 @@ void found(db::Database& database) {
                    {{"county", std::string(county)}});
             audit::open_log(tx, {county}, "salt");
         }
-        return load_notices(tx, csv);
+        return load_notices(tx, csv, now, new_id);
     }));
 }
 
 template <class Body> auto act(db::Database& database, Instant when, Body body) {
     return database.write([&](db::Tx& tx) {
-        static int count = 0;
-        identity::Session session{tx, {"990101"}, {}, when, [] { return "E" + std::to_string(++count); }};
+        identity::Actor office;
+        office.county = {"990101"};
+        office.role = identity::Role::list_office;
+        identity::Session session{tx, {"990101"}, office, when, &new_id};
         return body(session);
     });
 }
@@ -41,7 +48,7 @@ TEST(Holidays, ANoticeComesBackAsItsYear) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
         const Calendar calendar =
-            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}); });
+            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}, now); });
         EXPECT_FALSE(calendar.knows(2022));
         EXPECT_TRUE(calendar.knows(2023));
         EXPECT_FALSE(calendar.day(day("2026-10-01"))->is_working);
@@ -53,12 +60,13 @@ TEST(Holidays, ANoticeComesBackAsItsYear) {
 TEST(Holidays, ANewNoticeReplacesTheYearsOldOneAndLoadingTwiceChangesNothing) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
-        ASSERT_TRUE(database.write([](db::Tx& tx) { return load_notices(tx, csv); }));
+        ASSERT_TRUE(database.write([](db::Tx& tx) { return load_notices(tx, csv, now, new_id); }));
         ASSERT_TRUE(database.write([](db::Tx& tx) {
-            return load_notices(tx, "year,date,type,name,source\n2026,2026-10-02,holiday,国庆节,x\n");
+            return load_notices(tx, "year,date,type,name,source\n2026,2026-10-02,holiday,国庆节,x\n", now,
+                                new_id);
         }));
         const Calendar calendar =
-            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}); });
+            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}, now); });
         EXPECT_TRUE(calendar.day(day("2026-10-01"))->is_working);
         EXPECT_FALSE(calendar.day(day("2026-10-02"))->is_working);
         EXPECT_TRUE(calendar.knows(2023));
@@ -83,12 +91,12 @@ TEST(Holidays, OnlyYearsNobodyHasLoadedAreMissing) {
 TEST(Holidays, ACountysOwnDayIsNobodyElses) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
-        const NoticeDay own{day("2026-04-20"), DayType::holiday, "三月三", ""};
+        const NoticeDay own{day("2026-04-20"), DayType::holiday, "三月三", "青政发〔2026〕3号"};
         ASSERT_TRUE(
             act(database, now, [&](identity::Session& session) { return set_county_day(session, own); }));
         database.read([](db::Tx& tx) {
-            EXPECT_FALSE(calendar(tx, {"990101"}).day(day("2026-04-20"))->is_working);
-            EXPECT_TRUE(calendar(tx, {"990102"}).day(day("2026-04-20"))->is_working);
+            EXPECT_FALSE(calendar(tx, {"990101"}, now).day(day("2026-04-20"))->is_working);
+            EXPECT_TRUE(calendar(tx, {"990102"}, now).day(day("2026-04-20"))->is_working);
             return 0;
         });
         const auto refused = act(database, now, [](identity::Session& session) {

@@ -11,24 +11,42 @@ NoticeDay day_from(const db::Row& row) {
 
 }  // namespace
 
-std::vector<HolidayNotice> notices(db::Tx& tx) {
-    std::vector<HolidayNotice> found;
+std::vector<StoredNotice> notices(db::Tx& tx) {
+    std::vector<StoredNotice> found;
     for (const auto& row : tx.rows(R"sql(
-        SELECT notice_year, day, kind, name, source FROM holiday ORDER BY notice_year, day LIMIT 20000
+        SELECT notice_year, number, issued_on, source, loaded_at
+          FROM holiday_notice ORDER BY notice_year LIMIT 2000
+    )sql")) {
+        found.push_back({{int(row.number("notice_year")), {}, row.text("number"),
+                          db::stored_date_if(row.text_if("issued_on")), row.text("source")},
+                         from_seconds(row.number("loaded_at"))});
+    }
+    auto at = found.begin();
+    for (const auto& row : tx.rows(R"sql(
+        SELECT notice_year, day, kind, name, source FROM holiday ORDER BY notice_year, day LIMIT 50000
     )sql")) {
         const int year = int(row.number("notice_year"));
-        if (found.empty() || found.back().year != year) found.push_back({year, {}});
-        found.back().days.push_back(day_from(row));
+        while (at != found.end() && at->notice.year < year) ++at;
+        if (at == found.end()) break;
+        if (at->notice.year == year) at->notice.days.push_back(day_from(row));
     }
     return found;
 }
 
-void save_notice(db::Tx& tx, const HolidayNotice& notice) {
-    tx.run(R"sql(DELETE FROM holiday WHERE notice_year = :year)sql", {{"year", std::int64_t{notice.year}}});
+void save_notice(db::Tx& tx, const HolidayNotice& notice, Instant now) {
+    const std::int64_t year = notice.year;
+    tx.run(R"sql(
+        INSERT INTO holiday_notice (notice_year, number, issued_on, source, loaded_at)
+        VALUES (:year, :number, :issued_on, :source, :now)
+        ON CONFLICT (notice_year) DO UPDATE
+           SET number = :number, issued_on = :issued_on, source = :source, loaded_at = :now
+    )sql", {{"year", year}, {"number", notice.number}, {"issued_on", db::nullable(notice.issued_on)},
+            {"source", notice.source}, {"now", to_seconds(now)}});
+    tx.run(R"sql(DELETE FROM holiday WHERE notice_year = :year)sql", {{"year", year}});
     std::vector<db::Params> rows;
     for (const NoticeDay& day : notice.days) {
-        rows.push_back({{"year", std::int64_t{notice.year}}, {"day", to_text(day.date)},
-                        {"kind", std::string(word(day.type))}, {"name", day.name}, {"source", day.source}});
+        rows.push_back({{"year", year}, {"day", to_text(day.date)}, {"kind", std::string(word(day.type))},
+                        {"name", day.name}, {"source", day.source}});
     }
     if (rows.empty()) return;
     tx.send_many(R"sql(
@@ -40,24 +58,28 @@ void save_notice(db::Tx& tx, const HolidayNotice& notice) {
 std::vector<NoticeDay> county_days(db::Tx& tx, const CountyId& county) {
     std::vector<NoticeDay> found;
     for (const auto& row : tx.rows(R"sql(
-        SELECT day, kind, name, source FROM county_holiday WHERE county_id = :county ORDER BY day LIMIT 20000
+        SELECT day, kind, name, source, number
+          FROM county_holiday WHERE county_id = :county ORDER BY day LIMIT 20000
     )sql", {{"county", county.text}})) {
         found.push_back(day_from(row));
+        found.back().number = row.text("number");
     }
     return found;
 }
 
 void save_county_day(db::Tx& tx, const CountyId& county, const NoticeDay& day) {
     tx.run(R"sql(
-        INSERT INTO county_holiday (county_id, day, kind, name, source)
-        VALUES (:county, :day, :kind, :name, :source)
-        ON CONFLICT (county_id, day) DO UPDATE SET kind = :kind, name = :name, source = :source
+        INSERT INTO county_holiday (county_id, day, kind, name, source, number)
+        VALUES (:county, :day, :kind, :name, :source, :number)
+        ON CONFLICT (county_id, day) DO UPDATE
+           SET kind = :kind, name = :name, source = :source, number = :number
     )sql",
            {{"county", county.text},
             {"day", to_text(day.date)},
             {"kind", std::string(word(day.type))},
             {"name", day.name},
-            {"source", day.source}});
+            {"source", day.source},
+            {"number", day.number}});
 }
 
 void delete_county_day(db::Tx& tx, const CountyId& county, Date day) {

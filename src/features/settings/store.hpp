@@ -5,9 +5,9 @@
 
 namespace qd::settings::store {
 
-std::vector<HolidayNotice> notices(db::Tx& tx);
+std::vector<StoredNotice> notices(db::Tx& tx);
 /// A year's notice replaces the one there was for that year.
-void save_notice(db::Tx& tx, const HolidayNotice& notice);
+void save_notice(db::Tx& tx, const HolidayNotice& notice, Instant now);
 std::vector<NoticeDay> county_days(db::Tx& tx, const CountyId& county);
 void save_county_day(db::Tx& tx, const CountyId& county, const NoticeDay& day);
 void delete_county_day(db::Tx& tx, const CountyId& county, Date day);

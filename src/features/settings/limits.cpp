@@ -1,0 +1,59 @@
+#include "features/settings/limits.hpp"
+#include <algorithm>
+#include <charconv>
+#include "core/text.hpp"
+#include "features/settings/settings.hpp"
+
+namespace qd::settings {
+namespace {
+
+constexpr std::size_t column_count = 9;
+
+std::vector<std::string> cells_of(std::string_view line) {
+    std::vector<std::string> out(1);
+    for (const char c : line) {
+        if (c == ',') out.emplace_back();
+        else if (c != '\r') out.back() += c;
+    }
+    return out;
+}
+
+std::optional<LimitRule> rule_from(const std::vector<std::string>& cells) {
+    if (cells.size() != column_count) return {};
+    LimitRule rule;
+    const auto& amount = cells[2];
+    const auto [end, error] = std::from_chars(amount.data(), amount.data() + amount.size(), rule.amount);
+    const auto unit = from_word<Unit>(cells[3]);
+    const bool has_number = error == std::errc{} && end == amount.data() + amount.size() && rule.amount > 0;
+    if (!has_number || !unit || (cells[4] != "0" && cells[4] != "1")) return {};
+    rule.name = cells[0];
+    rule.title = cells[1];
+    rule.unit = *unit;
+    rule.rolls_forward = cells[4] == "1";
+    rule.starts_with = cells[5];
+    rule.ends_with = cells[6];
+    rule.suspended_by = cells[7];
+    rule.basis = cells[8];
+    const bool is_whole = !rule.name.empty() && !rule.title.empty() && !rule.starts_with.empty() &&
+                          !rule.ends_with.empty() && !rule.basis.empty();
+    return is_whole ? std::optional{std::move(rule)} : std::nullopt;
+}
+
+}  // namespace
+
+Result<std::vector<LimitRule>> limits_from_csv(std::string_view csv) {
+    std::vector<LimitRule> rules;
+    for (int line = 1; !csv.empty(); ++line) {
+        const auto end = std::min(csv.find('\n'), csv.size());
+        const auto cells = cells_of(csv.substr(0, end));
+        csv.remove_prefix(std::min(end + 1, csv.size()));
+        if (line == 1) continue;
+        auto rule = rule_from(cells);
+        if (!rule || std::ranges::find(rules, rule->name, &LimitRule::name) != rules.end())
+            return Error{Refusal::limit_file_malformed, {{"line", std::to_string(line)}}};
+        rules.push_back(*std::move(rule));
+    }
+    return rules;
+}
+
+}  // namespace qd::settings

@@ -1,4 +1,6 @@
 #include "features/site/page.hpp"
+#include <algorithm>
+#include <array>
 #include "features/identity/queries.hpp"
 #include "features/site/template.hpp"
 
@@ -21,7 +23,8 @@ std::string kept(std::string_view cookie, const std::string& value) {
 std::string with_query(const http::Request& request, std::string_view name, std::string_view value) {
     std::string out = "?";
     for (const auto& [key, old] : request.query) {
-        if (key != "q" && key != "town") continue;
+        constexpr std::array kept_keys{"q", "town", "start", "at", "amount", "unit", "plain"};
+        if (std::ranges::find(kept_keys, key) == kept_keys.end()) continue;
         out += key + "=";
         for (const char c : old) {
             constexpr std::string_view hex = "0123456789ABCDEF";

@@ -1,5 +1,6 @@
 #include "features/site/routes.hpp"
 #include "features/dutylist/export_commands.hpp"
+#include "features/site/due_page.hpp"
 #include "features/site/list_pages.hpp"
 #include "features/site/page.hpp"
 #include "features/site/place.hpp"
@@ -34,6 +35,7 @@ std::vector<http::Route<identity::Web>> routes() {
         Route::page(county, Right::anyone, &with_slash, "The county's page"),
         Route::page(county + "/", Right::anyone, &county_page, "这事归谁管, and the county's towns"),
         Route::page(county + "/who", Right::anyone, &who_page, "Whose duty is this"),
+        Route::page(county + "/due", Right::anyone, &due_page, "When a limit ends, proved day by day"),
         Route::page(town, Right::anyone, &with_slash, "The town's page"),
         Route::page(town + "/", Right::anyone, &town_page, "A town's list in force"),
         Route::page(edition, Right::anyone, &with_slash, "The edition's page"),

@@ -11,7 +11,16 @@ const files = (folder) =>
     const path = join(folder, name)
     return statSync(path).isDirectory() ? files(path) : [path]
   })
-const table = (language) => JSON.parse(readFileSync(join(root, 'messages', language, 'web.json'), 'utf8'))
+/** What the pages say: web.json, and the `web.…` of the features' own files. */
+const table = (language) => {
+  const folder = join(root, 'messages', language)
+  const all = {}
+  for (const name of readdirSync(folder).sort()) {
+    const said = Object.entries(JSON.parse(readFileSync(join(folder, name), 'utf8')))
+    for (const [key, sentence] of said) if (name === 'web.json' || key.startsWith('web.')) all[key] = sentence
+  }
+  return all
+}
 const said = files(join(root, 'web/src'))
   .filter((path) => /\.(ts|vue)$/.test(path) && !path.endsWith('.d.ts'))
   .map((path) => readFileSync(path, 'utf8'))

@@ -22,6 +22,9 @@ const pages = {
   'duty-removed': '/990101/990101200/1/QH-J-105',
   'duty-elsewhere': '/990101/990101200/2/QH-J-105',
   'no-such-page': '/990101/000000000/',
+  due: '/990101/due?start=2026-09-30&amount=3&unit=working_day',
+  'due-pending': '/990101/due?start=2029-03-01&amount=5&unit=working_day',
+  'due-empty': '/990101/due',
   english: '/990101/990101102/1/QH-P-058?language=en',
   large: '/990101/990101102/1/QH-P-058?language=zh-CN&type=large',
 }

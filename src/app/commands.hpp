@@ -57,6 +57,13 @@ struct HolidaysOptions {
 };
 int holidays(const HolidaysOptions& options);
 
+struct DuplicatesOptions {
+    std::string file, match, synonyms;
+    bool json = false;
+};
+/// Needs no database: compares the names in a file with each other, or with a catalogue.
+int duplicates(const DuplicatesOptions& options);
+
 int print_openapi(const std::string& version);
 int print_processes(const std::string& folder);
 int print_schema(const std::string& db);

@@ -116,6 +116,17 @@ void add_due(CLI::App& app, int& code) {
     holidays_command->callback([&code] { code = run([] { return holidays(years); }); });
 }
 
+void add_duplicates(CLI::App& app, int& code) {
+    static DuplicatesOptions options;
+    auto* command = app.add_subcommand("duplicates", "找出可能重复的事项（只提示，不合并）");
+    command->add_option("--file", options.file, "csv 文件，列 id,name")->required();
+    command->add_option("--match", options.match,
+                        "与这份目录（csv，列 id 或 code，name）比对，每条给出最像的五个事项");
+    command->add_option("--synonyms", options.synonyms, "本县的同义词（csv，列 kind,meaning,words）");
+    command->add_flag("--json", options.json, "每行一个 JSON");
+    command->callback([&code] { code = run([] { return duplicates(options); }); });
+}
+
 void add_documents(CLI::App& app, int& code) {
     static std::string folder, db;
     app.add_subcommand("openapi", "打印接口说明（OpenAPI 3.1）")->callback([&code] {
@@ -141,6 +152,7 @@ int main(int argc, char** argv) {
     add_serve(app, code);
     add_data(app, code);
     add_due(app, code);
+    add_duplicates(app, code);
     add_documents(app, code);
     try {
         app.parse(argc, argv);

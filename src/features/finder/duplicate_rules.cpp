@@ -91,8 +91,7 @@ double Names::score(std::size_t a, std::size_t b) const {
     auto dice = 2 * both / (one.total + other.total);
     if (apart != one.apart || apart != other.apart) dice *= one_is_apart;
     const auto score = score_of(std::min(dice, 1.0));
-    const bool is_other_action =
-        one.actions > 0 && other.actions > 0 && (actions < one.actions || actions < other.actions);
+    const bool is_other_action = actions < one.actions && actions < other.actions;
     const bool is_other_object = objects < one.objects && objects < other.objects;
     return is_other_action || is_other_object ? std::min(score, not_ticked_at_most) : score;
 }

@@ -13,8 +13,7 @@ public:
 
     /// How alike two names are: twice the weight of what both say over the weight of what each says, to the
     /// power of ¾. Where one has an action `apart` that the other has not, four fifths of this before the
-    /// power. The score stays below 0.8 where both have actions and not the same ones, or each has an object
-    /// of its own.
+    /// power. The score stays below 0.8 where each has an action, or an object, of its own.
     double score(std::size_t a, std::size_t b) const;
 
     /// The groups: ticked ones first, each kind by the place of its first member. Ticked groups have no

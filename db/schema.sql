@@ -130,11 +130,13 @@ CREATE TABLE citation (
 CREATE INDEX citation_by_basis ON citation (county_id, basis_id, article);
 
 CREATE TRIGGER citation_frozen_delete BEFORE DELETE ON citation
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER citation_frozen_insert BEFORE INSERT ON citation
-WHEN (SELECT state FROM edition WHERE county_id = NEW.county_id AND id = NEW.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = NEW.county_id AND id = NEW.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER citation_frozen_move BEFORE UPDATE OF county_id, edition_id ON citation
@@ -142,7 +144,8 @@ WHEN NEW.edition_id <> OLD.edition_id OR NEW.county_id <> OLD.county_id
 BEGIN SELECT RAISE(ABORT, 'immutable: a row stays in its edition'); END;
 
 CREATE TRIGGER citation_frozen_update BEFORE UPDATE ON citation
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TABLE class (
@@ -167,7 +170,7 @@ CREATE TABLE county_holiday (
     day       TEXT NOT NULL,
     kind      TEXT NOT NULL,
     name      TEXT NOT NULL,
-    source    TEXT NOT NULL,
+    source    TEXT NOT NULL, number TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (county_id, day)
 );
 
@@ -202,11 +205,13 @@ CREATE INDEX duty_by_id ON duty (county_id, duty_id);
 CREATE INDEX duty_in_order ON duty (county_id, edition_id, list_kind, position);
 
 CREATE TRIGGER duty_frozen_delete BEFORE DELETE ON duty
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER duty_frozen_insert BEFORE INSERT ON duty
-WHEN (SELECT state FROM edition WHERE county_id = NEW.county_id AND id = NEW.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = NEW.county_id AND id = NEW.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER duty_frozen_move BEFORE UPDATE OF county_id, edition_id ON duty
@@ -214,7 +219,8 @@ WHEN NEW.edition_id <> OLD.edition_id OR NEW.county_id <> OLD.county_id
 BEGIN SELECT RAISE(ABORT, 'immutable: a row stays in its edition'); END;
 
 CREATE TRIGGER duty_frozen_update BEFORE UPDATE ON duty
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TABLE duty_class (
@@ -231,11 +237,13 @@ CREATE TABLE duty_class (
 CREATE INDEX duty_class_by_class ON duty_class (county_id, edition_id, scheme, class);
 
 CREATE TRIGGER duty_class_frozen_delete BEFORE DELETE ON duty_class
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER duty_class_frozen_insert BEFORE INSERT ON duty_class
-WHEN (SELECT state FROM edition WHERE county_id = NEW.county_id AND id = NEW.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = NEW.county_id AND id = NEW.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER duty_class_frozen_move BEFORE UPDATE OF county_id, edition_id ON duty_class
@@ -243,7 +251,8 @@ WHEN NEW.edition_id <> OLD.edition_id OR NEW.county_id <> OLD.county_id
 BEGIN SELECT RAISE(ABORT, 'immutable: a row stays in its edition'); END;
 
 CREATE TRIGGER duty_class_frozen_update BEFORE UPDATE ON duty_class
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE VIEW duty_gap AS
@@ -306,11 +315,13 @@ CREATE TABLE duty_step (
 );
 
 CREATE TRIGGER duty_step_frozen_delete BEFORE DELETE ON duty_step
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER duty_step_frozen_insert BEFORE INSERT ON duty_step
-WHEN (SELECT state FROM edition WHERE county_id = NEW.county_id AND id = NEW.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = NEW.county_id AND id = NEW.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER duty_step_frozen_move BEFORE UPDATE OF county_id, edition_id ON duty_step
@@ -318,7 +329,8 @@ WHEN NEW.edition_id <> OLD.edition_id OR NEW.county_id <> OLD.county_id
 BEGIN SELECT RAISE(ABORT, 'immutable: a row stays in its edition'); END;
 
 CREATE TRIGGER duty_step_frozen_update BEFORE UPDATE ON duty_step
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TABLE duty_task (
@@ -335,11 +347,13 @@ CREATE TABLE duty_task (
 );
 
 CREATE TRIGGER duty_task_frozen_delete BEFORE DELETE ON duty_task
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER duty_task_frozen_insert BEFORE INSERT ON duty_task
-WHEN (SELECT state FROM edition WHERE county_id = NEW.county_id AND id = NEW.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = NEW.county_id AND id = NEW.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER duty_task_frozen_move BEFORE UPDATE OF county_id, edition_id ON duty_task
@@ -347,7 +361,8 @@ WHEN NEW.edition_id <> OLD.edition_id OR NEW.county_id <> OLD.county_id
 BEGIN SELECT RAISE(ABORT, 'immutable: a row stays in its edition'); END;
 
 CREATE TRIGGER duty_task_frozen_update BEFORE UPDATE ON duty_task
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TABLE edition (
@@ -373,6 +388,8 @@ CREATE TABLE edition (
     FOREIGN KEY (county_id, list_id) REFERENCES duty_list (county_id, id),
     FOREIGN KEY (county_id, base_edition_id) REFERENCES edition (county_id, id)
 );
+
+CREATE INDEX edition_frozen ON edition (county_id, id) WHERE state IN ('published', 'recorded', 'superseded');
 
 CREATE INDEX edition_in_force ON edition (county_id, list_id, effective_on);
 
@@ -426,9 +443,14 @@ CREATE TABLE event_subject (
     FOREIGN KEY (county_id, seq) REFERENCES event (county_id, seq)
 );
 
+CREATE TABLE finder_county (
+    county_id   TEXT NOT NULL PRIMARY KEY REFERENCES county (county_id),
+    fingerprint TEXT NOT NULL
+);
+
 CREATE TABLE finder_duty (
     county_id         TEXT   NOT NULL REFERENCES county (county_id),
-    row_no            BIGINT NOT NULL,
+    row_no            BIGINT NOT NULL,               -- the first duty of an edition has its highest
     edition_id        TEXT   NOT NULL,
     duty_id           TEXT   NOT NULL,
     catalogue_duty_id TEXT   NOT NULL DEFAULT '',
@@ -436,16 +458,15 @@ CREATE TABLE finder_duty (
     kind              TEXT   NOT NULL,
     field             TEXT   NOT NULL,
     name              TEXT   NOT NULL,
-    name_folded       TEXT   NOT NULL,
     lead_id           TEXT   NOT NULL DEFAULT '',
     lead_code         TEXT   NOT NULL DEFAULT '',
     lead_name         TEXT   NOT NULL DEFAULT '',
     lead_short_name   TEXT   NOT NULL DEFAULT '',
     lead_kind         TEXT   NOT NULL DEFAULT '',
+    bodies            TEXT   NOT NULL DEFAULT '',    -- ids of all in the matrix, separated by spaces
+    text              TEXT   NOT NULL,               -- what is searched, folded; a digit for its field begins each line
     PRIMARY KEY (county_id, row_no)
-) WITHOUT ROWID;
-
-CREATE INDEX finder_duty_by_name ON finder_duty (county_id, name_folded, row_no);
+);
 
 CREATE TABLE finder_edition (
     county_id       TEXT     NOT NULL REFERENCES county (county_id),
@@ -462,24 +483,11 @@ CREATE TABLE finder_edition (
     last_row        BIGINT   NOT NULL,
     in_force_from   TEXT     NOT NULL,
     in_force_until  TEXT,                            -- the day on which the next edition takes over
+    fingerprint     TEXT     NOT NULL,               -- of everything that its rows say
     PRIMARY KEY (county_id, edition_id)
 );
 
 CREATE INDEX finder_edition_by_list ON finder_edition (county_id, list_id);
-
-CREATE TABLE finder_facet (
-    county_id TEXT   NOT NULL REFERENCES county (county_id),
-    facet     TEXT   NOT NULL,                       -- town, field, kind
-    word      TEXT   NOT NULL,
-    name      TEXT   NOT NULL,
-    code      TEXT   NOT NULL DEFAULT '',
-    number    BIGINT NOT NULL,
-    PRIMARY KEY (county_id, facet, word)
-);
-
-CREATE UNIQUE INDEX finder_facet_by_number ON finder_facet (county_id, facet, number);
-
-CREATE VIRTUAL TABLE finder_index USING fts5 (tokens, content = '', detail = none, tokenize = 'ascii');
 
 CREATE TABLE finder_lay_rule (
     county_id   TEXT NOT NULL REFERENCES county (county_id),
@@ -490,29 +498,20 @@ CREATE TABLE finder_lay_rule (
     PRIMARY KEY (county_id, id)
 );
 
-CREATE TABLE finder_term (
-    county_id TEXT   NOT NULL REFERENCES county (county_id),
-    token     TEXT   NOT NULL,
-    row_count BIGINT NOT NULL,
-    PRIMARY KEY (county_id, token)
-) WITHOUT ROWID;
-
-CREATE TABLE finder_text (
-    row_no INTEGER NOT NULL PRIMARY KEY,
-    text   TEXT    NOT NULL
-);
-
-CREATE TABLE finder_words (
-    row_no INTEGER NOT NULL PRIMARY KEY,
-    words  TEXT    NOT NULL
-);
-
 CREATE TABLE holiday (
     day    TEXT NOT NULL PRIMARY KEY,
     kind   TEXT NOT NULL,                            -- holiday, workday
     name   TEXT NOT NULL,
     source TEXT NOT NULL
 , notice_year BIGINT NOT NULL DEFAULT 0);
+
+CREATE TABLE holiday_notice (
+    notice_year BIGINT NOT NULL PRIMARY KEY,
+    number      TEXT   NOT NULL,
+    issued_on   TEXT,
+    source      TEXT   NOT NULL,
+    loaded_at   BIGINT NOT NULL
+);
 
 CREATE TABLE import_job (
     county_id   TEXT     NOT NULL,
@@ -531,7 +530,7 @@ CREATE TABLE import_job (
     created_at  BIGINT   NOT NULL,
     edition_version BIGINT NOT NULL,                 -- the draft that the preview was compared with
     beat_at     BIGINT   NOT NULL,                   -- reading: the reader was alive
-    version     BIGINT   NOT NULL DEFAULT 1,
+    version     BIGINT   NOT NULL DEFAULT 1, staging_id TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (county_id, id),
     FOREIGN KEY (county_id, edition_id) REFERENCES edition (county_id, id)
 );
@@ -560,7 +559,7 @@ CREATE TABLE import_row (
     warnings   TEXT   NOT NULL DEFAULT '',           -- JSON list of {code, column, facts}
     skip_reason TEXT  NOT NULL DEFAULT '',
     name       TEXT   NOT NULL DEFAULT '',
-    duty       TEXT   NOT NULL DEFAULT '',           -- JSON of the duty as read
+    duty       TEXT   NOT NULL DEFAULT '', first_read TEXT NOT NULL DEFAULT '',           -- JSON of the duty as read
     PRIMARY KEY (county_id, job_id, position),
     FOREIGN KEY (county_id, job_id) REFERENCES import_job (county_id, id) ON DELETE CASCADE
 );
@@ -634,14 +633,16 @@ CREATE TABLE responsibility (
     FOREIGN KEY (county_id, body_id) REFERENCES body (county_id, id)
 );
 
-CREATE INDEX responsibility_by_body ON responsibility (county_id, body_id, edition_id);
+CREATE INDEX responsibility_by_body ON responsibility (county_id, body_id, edition_id, duty_id);
 
 CREATE TRIGGER responsibility_frozen_delete BEFORE DELETE ON responsibility
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER responsibility_frozen_insert BEFORE INSERT ON responsibility
-WHEN (SELECT state FROM edition WHERE county_id = NEW.county_id AND id = NEW.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = NEW.county_id AND id = NEW.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TRIGGER responsibility_frozen_move BEFORE UPDATE OF county_id, edition_id ON responsibility
@@ -649,7 +650,8 @@ WHEN NEW.edition_id <> OLD.edition_id OR NEW.county_id <> OLD.county_id
 BEGIN SELECT RAISE(ABORT, 'immutable: a row stays in its edition'); END;
 
 CREATE TRIGGER responsibility_frozen_update BEFORE UPDATE ON responsibility
-WHEN (SELECT state FROM edition WHERE county_id = OLD.county_id AND id = OLD.edition_id) IN ('published', 'recorded', 'superseded')
+WHEN EXISTS (SELECT 1 FROM edition INDEXED BY edition_frozen
+              WHERE county_id = OLD.county_id AND id = OLD.edition_id AND state IN ('published', 'recorded', 'superseded'))
 BEGIN SELECT RAISE(ABORT, 'immutable: the edition is published'); END;
 
 CREATE TABLE scheme (
@@ -668,6 +670,87 @@ CREATE TABLE setting (
     recorded_at  BIGINT NOT NULL,
     content      TEXT   NOT NULL,
     PRIMARY KEY (county_id, name, effective_on, recorded_at)
+);
+
+CREATE TABLE staged_citation (
+    county_id    TEXT   NOT NULL,
+    staging_id   TEXT   NOT NULL,
+    duty_id      TEXT   NOT NULL,
+    position     BIGINT NOT NULL,
+    basis_id     TEXT   NOT NULL,
+    article      TEXT   NOT NULL,
+    effective_on TEXT,
+    recorded_at  BIGINT NOT NULL,
+    PRIMARY KEY (county_id, staging_id, duty_id, position)
+);
+
+CREATE TABLE staged_class (
+    county_id  TEXT NOT NULL,
+    staging_id TEXT NOT NULL,
+    duty_id    TEXT NOT NULL,
+    scheme     TEXT NOT NULL,
+    class      TEXT NOT NULL,
+    PRIMARY KEY (county_id, staging_id, duty_id, scheme, class)
+);
+
+CREATE TABLE staged_duty (
+    county_id         TEXT     NOT NULL,
+    staging_id        TEXT     NOT NULL,
+    duty_id           TEXT     NOT NULL,
+    is_new            SMALLINT NOT NULL,             -- 0: replaces the draft's duty of this id
+    code              TEXT     NOT NULL,
+    list_kind         TEXT     NOT NULL,
+    position          BIGINT   NOT NULL,
+    name              TEXT     NOT NULL,
+    procedure         TEXT     NOT NULL,
+    limit_amount      BIGINT,
+    limit_unit        TEXT,
+    takeover_mode     TEXT     NOT NULL,
+    handover_on       TEXT,
+    is_cancelled      SMALLINT NOT NULL,
+    is_public_service SMALLINT NOT NULL,
+    applies_to        TEXT     NOT NULL,
+    catalogue_duty_id TEXT,
+    note              TEXT     NOT NULL,
+    PRIMARY KEY (county_id, staging_id, duty_id)
+);
+
+CREATE TABLE staged_responsibility (
+    county_id    TEXT     NOT NULL,
+    staging_id   TEXT     NOT NULL,
+    duty_id      TEXT     NOT NULL,
+    position     BIGINT   NOT NULL,
+    body_id      TEXT     NOT NULL,
+    role         TEXT     NOT NULL,
+    items        TEXT     NOT NULL,
+    is_confirmed SMALLINT NOT NULL,
+    effective_on TEXT,
+    recorded_at  BIGINT   NOT NULL,
+    PRIMARY KEY (county_id, staging_id, duty_id, position)
+);
+
+CREATE TABLE staged_step (
+    county_id    TEXT   NOT NULL,
+    staging_id   TEXT   NOT NULL,
+    duty_id      TEXT   NOT NULL,
+    position     BIGINT NOT NULL,
+    name         TEXT   NOT NULL,
+    body_id      TEXT,
+    hand_over    TEXT   NOT NULL,
+    limit_amount BIGINT,
+    limit_unit   TEXT,
+    PRIMARY KEY (county_id, staging_id, duty_id, position)
+);
+
+CREATE TABLE staged_task (
+    county_id  TEXT   NOT NULL,
+    staging_id TEXT   NOT NULL,
+    duty_id    TEXT   NOT NULL,
+    position   BIGINT NOT NULL,
+    name       TEXT   NOT NULL,
+    basis_id   TEXT,
+    article    TEXT   NOT NULL,
+    PRIMARY KEY (county_id, staging_id, duty_id, position)
 );
 
 CREATE TABLE town_condition (

@@ -383,6 +383,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/departments/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The departments that a list's cells name and nobody knows; nothing is written */
+        post: operations["post_county_departments_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a limit ends, proved day by day */
+        get: operations["get_county_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/editions/{edition}": {
         parameters: {
             query?: never;
@@ -430,7 +464,7 @@ export interface paths {
         /** Replace a duty of a draft */
         put: operations["put_county_editions_edition_duties_duty"];
         post?: never;
-        /** Take a duty out of a draft; ?version= is the edition's version last seen */
+        /** Take a duty out of a draft */
         delete: operations["delete_county_editions_edition_duties_duty"];
         options?: never;
         head?: never;
@@ -540,6 +574,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The years whose holiday notices are here, the county's own days, its office hours */
+        get: operations["get_county_holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/holidays/county-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give this county a day off, or a worked day, of its own */
+        post: operations["post_county_holidays_county_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/holidays/county-days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take such a day back */
+        delete: operations["delete_county_holidays_county_days_day"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/holidays/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a year's notice: its text, or a sheet of its days; ?dry_run=1 only shows what it would do */
+        post: operations["post_county_holidays_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/imports/{id}": {
         parameters: {
             query?: never;
@@ -569,6 +671,23 @@ export interface paths {
         get: operations["get_county_imports_id_annotated"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/imports/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare with the draft as it is now; what was mended stays so */
+        post: operations["post_county_imports_id_compare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -677,6 +796,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits as laws and rules lay them down: how much, from what, until what */
+        get: operations["get_county_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/lists": {
         parameters: {
             query?: never;
@@ -757,6 +893,23 @@ export interface paths {
         put?: never;
         /** Start a draft */
         post: operations["post_county_lists_list_editions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/office-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set when clocks below a day run */
+        put: operations["put_county_office_hours"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1596,6 +1749,24 @@ export interface components {
             /** @description Invented, to try things out */
             is_demo: boolean;
         };
+        CountyDay: {
+            /**
+             * Format: date
+             * @description The day
+             */
+            on: string;
+            /**
+             * @description Off, or worked in a day off's place
+             * @enum {string}
+             */
+            type: "holiday" | "workday";
+            /** @description What it is called */
+            name: string;
+            /** @description 文号 of the document that gives it */
+            number: string;
+            /** @description That document's name or address */
+            source: string;
+        };
         CountyList: {
             /** @description The counties of this installation */
             items: components["schemas"]["County"][];
@@ -1610,6 +1781,100 @@ export interface components {
             op: "same" | "added" | "removed";
             /** @description The words */
             text: string;
+        };
+        Due: {
+            /**
+             * Format: date-time
+             * @description The event from which the limit counts
+             */
+            start: string;
+            /**
+             * Format: int64
+             * @description How much time
+             */
+            amount: number;
+            /**
+             * @description Of what
+             * @enum {string}
+             */
+            unit: "minute" | "hour" | "calendar_day" | "working_day";
+            /** @description Calendar days: what ends on a day off ends on the next working day */
+            rolls_forward: boolean;
+            /**
+             * @description The arithmetic that was used
+             * @enum {string}
+             */
+            rule: "working_days" | "calendar_days" | "calendar_days_rolling" | "clock" | "office_hours";
+            /**
+             * Format: date
+             * @description The last day; absent while pending
+             */
+            due_on?: string;
+            /**
+             * Format: date-time
+             * @description The first moment that is too late: for days, 24:00 of the last day
+             */
+            due_at?: string;
+            /**
+             * Format: int64
+             * @description The year whose holiday notice is missing
+             */
+            pending?: number;
+            /** @description Day by day, the day of the event first */
+            days: components["schemas"]["DueDay"][];
+            /** @description The notices of the years that the days lie in */
+            notices: components["schemas"]["DueNotice"][];
+        };
+        DueDay: {
+            /**
+             * Format: date
+             * @description The day
+             */
+            on: string;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday
+             */
+            weekday: number;
+            /** @description Whether it counts towards the limit */
+            counts: boolean;
+            /**
+             * @description What it did to the period
+             * @enum {string}
+             */
+            counting: "start_day" | "counted" | "day_off" | "suspended" | "rolled_forward" | "pending";
+            /**
+             * Format: int64
+             * @description Counted so far, this day included: days, or minutes for limits below a day
+             */
+            count: number;
+            /**
+             * @description Why it is a working day or is not
+             * @enum {string}
+             */
+            reason: "weekday" | "weekend" | "holiday" | "makeup_workday" | "county_holiday" | "county_workday" | "no_notice";
+            /** @description The holiday; empty when no document names the day */
+            name: string;
+            /** @description 文号 of the document that names the day */
+            number: string;
+            /** @description Where that document can be read */
+            source: string;
+        };
+        DueNotice: {
+            /**
+             * Format: int64
+             * @description The year it arranges
+             */
+            year: number;
+            /** @description 文号 */
+            number: string;
+            /**
+             * Format: date
+             * @description Date of issue
+             */
+            issued_on?: string;
+            /** @description Where it can be read */
+            source: string;
         };
         Duty: {
             /** @description The same through all editions of the list */
@@ -2107,6 +2372,117 @@ export interface components {
             /** @description Whether it is what was asked for */
             hit: boolean;
         };
+        HolidayChange: {
+            /**
+             * Format: date
+             * @description The day
+             */
+            on: string;
+            /**
+             * @description Absent: it was not named
+             * @enum {string}
+             */
+            before?: "holiday" | "workday";
+            /**
+             * @description Absent: it is named no more
+             * @enum {string}
+             */
+            after?: "holiday" | "workday";
+            /** @description The holiday */
+            name: string;
+        };
+        HolidayDay: {
+            /**
+             * Format: date
+             * @description The day
+             */
+            on: string;
+            /**
+             * @description Off, or worked in a day off's place
+             * @enum {string}
+             */
+            type: "holiday" | "workday";
+            /** @description The holiday */
+            name: string;
+        };
+        HolidayLoad: {
+            /**
+             * Format: int64
+             * @description The year that the notice arranges
+             */
+            year: number;
+            /** @description 文号 */
+            number: string;
+            /**
+             * Format: date
+             * @description Date of issue
+             */
+            issued_on?: string;
+            /** @description Where it can be read */
+            source: string;
+            /** @description The year was unknown */
+            is_new: boolean;
+            /** @description False: this only shows what it would do */
+            is_written: boolean;
+            /**
+             * Format: int64
+             * @description Days that it names as off
+             */
+            days_off: number;
+            /**
+             * Format: int64
+             * @description Saturdays and Sundays that are worked
+             */
+            make_up_days: number;
+            /** @description Day by day what differs from what was known */
+            changes: components["schemas"]["HolidayChange"][];
+        };
+        HolidayYear: {
+            /**
+             * Format: int64
+             * @description The year it arranges
+             */
+            year: number;
+            /** @description 文号 */
+            number: string;
+            /**
+             * Format: date
+             * @description Date of issue
+             */
+            issued_on?: string;
+            /** @description Where it can be read */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it was taken in here
+             */
+            loaded_at: string;
+            /**
+             * Format: int64
+             * @description Days that it names as off
+             */
+            days_off: number;
+            /**
+             * Format: int64
+             * @description Saturdays and Sundays that are worked
+             */
+            make_up_days: number;
+            /** @description Every day that it names */
+            days: components["schemas"]["HolidayDay"][];
+        };
+        Holidays: {
+            /** @description The years that are known, the latest first */
+            years: components["schemas"]["HolidayYear"][];
+            /** @description Days that this county alone has */
+            county_days: components["schemas"]["CountyDay"][];
+            /** @description When clocks below a day run, as 08:30-12:00,14:00-17:30; empty: day and night */
+            office_hours: string;
+            /**
+             * Format: int64
+             * @description The first year from this one on whose notice is not here
+             */
+            waiting_for: number;
+        };
         ImportClass: {
             /** @description Scheme */
             scheme: string;
@@ -2209,6 +2585,8 @@ export interface components {
              * @description Row it comes from; 0: not in the file
              */
             row: number;
+            /** @description Whether the row has warnings */
+            is_doubtful: boolean;
             /** @description What differs */
             fields: components["schemas"]["FieldChange"][];
         };
@@ -2233,6 +2611,11 @@ export interface components {
              * @description In the draft, not in the file; they stay
              */
             missing: number;
+            /**
+             * Format: int64
+             * @description Of those alike: with warnings
+             */
+            doubtful: number;
         };
         ImportDifferenceList: {
             /** @description In the file's order, what is missing at the end */
@@ -2287,7 +2670,7 @@ export interface components {
             /** @description Procedure */
             procedure: string;
             /** @description Time limit */
-            limit?: components["schemas"]["ImportLimit"];
+            limit?: components["schemas"]["DutyLimit"];
             /** @description The library's numbers of the same citations */
             basis_codes: string;
             /** @description Basis as written */
@@ -2323,13 +2706,13 @@ export interface components {
             /** @description xlsx, docx or csv; empty until it was read */
             file_format: string;
             /**
-             * @description reading, preview, confirmed, cancelled, failed
+             * @description reading, preview, writing, confirmed, cancelled, failed
              * @enum {string}
              */
-            state: "reading" | "preview" | "confirmed" | "cancelled" | "failed";
+            state: "reading" | "preview" | "writing" | "confirmed" | "cancelled" | "failed";
             /**
              * Format: int64
-             * @description Percent, while reading
+             * @description Percent, while reading or writing
              */
             progress: number;
             /** @description failed: why */
@@ -2345,18 +2728,6 @@ export interface components {
              * @description Send it back when confirming
              */
             version: number;
-        };
-        ImportLimit: {
-            /**
-             * Format: int64
-             * @description How many
-             */
-            amount: number;
-            /**
-             * @description Of what
-             * @enum {string}
-             */
-            unit: "minute" | "hour" | "calendar_day" | "working_day";
         };
         ImportMapping: {
             /** @description The sheets as they shall be read */
@@ -2378,7 +2749,7 @@ export interface components {
             /** @description What the town does */
             town_items?: string[];
             /** @description Time limit */
-            limit?: components["schemas"]["ImportLimit"];
+            limit?: components["schemas"]["DutyLimit"];
             /** @description There is no time limit */
             without_limit?: boolean;
         };
@@ -2545,6 +2916,36 @@ export interface components {
             /** @description Its classification schemes */
             schemes: components["schemas"]["Scheme"][];
         };
+        LimitRule: {
+            /** @description Its word */
+            name: string;
+            /** @description What it limits */
+            title: string;
+            /**
+             * Format: int64
+             * @description How much time
+             */
+            amount: number;
+            /**
+             * @description Of what
+             * @enum {string}
+             */
+            unit: "minute" | "hour" | "calendar_day" | "working_day";
+            /** @description Calendar days: what ends on a day off ends on the next working day */
+            rolls_forward: boolean;
+            /** @description The event from which it counts */
+            starts_with: string;
+            /** @description The event that fulfils it */
+            ends_with: string;
+            /** @description During what the clock stands still */
+            suspended_by: string;
+            /** @description The law or rule that says so */
+            basis: string;
+        };
+        LimitRules: {
+            /** @description In the order of the file */
+            items: components["schemas"]["LimitRule"][];
+        };
         ListKind: {
             /** @description basic, assisting, reclaimed, … */
             word: string;
@@ -2555,6 +2956,26 @@ export interface components {
              * @description Order
              */
             position: number;
+        };
+        NamedDepartment: {
+            /** @description As the cells have it */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many duties name it
+             */
+            duties: number;
+            /** @description One of them */
+            example: string;
+        };
+        NamedDepartmentList: {
+            /** @description Nobody is called so yet; most named first */
+            items: components["schemas"]["NamedDepartment"][];
+            /**
+             * Format: int64
+             * @description How many bodies named are there already
+             */
+            known: number;
         };
         NewDutyList: {
             /** @description The town; absent for the catalogue */
@@ -2568,6 +2989,15 @@ export interface components {
             from: "in_force" | "catalogue" | "empty";
         };
         Nothing: Record<string, never>;
+        OfficeHoursInput: {
+            /** @description 08:30-12:00,14:00-17:30; empty: day and night */
+            hours: string;
+            /**
+             * Format: date
+             * @description From which day; absent: today
+             */
+            effective_on?: string;
+        };
         OpenAction: {
             /**
              * @description What you could do now
@@ -3768,6 +4198,65 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    post_county_departments_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedDepartmentList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_due: {
+        parameters: {
+            query: {
+                /** @description The event: 2026-09-28 or 2026-09-28T14:30 */
+                start: string;
+                /** @description How much time */
+                amount: number;
+                /** @description Of what */
+                unit: "minute" | "hour" | "calendar_day" | "working_day";
+                /** @description Calendar days: what ends on a day off ends on the next working day; true if absent */
+                rolls_forward?: boolean;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Due"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     get_county_editions_edition: {
         parameters: {
             query?: never;
@@ -3915,7 +4404,10 @@ export interface operations {
     };
     delete_county_editions_edition_duties_duty: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description The edition's version last seen */
+                version: number;
+            };
             header?: never;
             path: {
                 county: string;
@@ -4104,7 +4596,10 @@ export interface operations {
     };
     get_county_editions_id_export: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description xlsx (unless said), docx, pdf, csv, json */
+                format?: string;
+            };
             header?: never;
             path: {
                 county: string;
@@ -4121,6 +4616,107 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_holidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holidays"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_holidays_county_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountyDay"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holidays"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_holidays_county_days_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holidays"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_holidays_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayLoad"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -4198,6 +4794,30 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    post_county_imports_id_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     post_county_imports_id_confirm: {
         parameters: {
             query?: never;
@@ -4229,7 +4849,7 @@ export interface operations {
     get_county_imports_id_difference: {
         parameters: {
             query?: {
-                /** @description added, changed, same, missing; different: all but same */
+                /** @description added, changed, same, missing; changes: added, changed and what has warnings; different: all but same */
                 only?: string;
                 /** @description From 1 */
                 page?: number;
@@ -4370,6 +4990,29 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitRules"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     get_county_lists: {
         parameters: {
             query?: never;
@@ -4422,7 +5065,10 @@ export interface operations {
     };
     post_county_lists_id_imports: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the office named the file */
+                file_name?: string;
+            };
             header?: never;
             path: {
                 county: string;
@@ -4524,6 +5170,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditionHead"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_office_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeHoursInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holidays"];
                 };
             };
             default: components["responses"]["Refused"];

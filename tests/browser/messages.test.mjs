@@ -11,13 +11,14 @@ const files = (folder) =>
     const path = join(folder, name)
     return statSync(path).isDirectory() ? files(path) : [path]
   })
-/** What the pages say: web.json, and the `web.…` of the features' own files. */
-const table = (language) => {
+/** What the pages say: web.json, and the `web.…` of the features' own files; or what another family says. */
+const table = (language, family = 'web.') => {
   const folder = join(root, 'messages', language)
   const all = {}
   for (const name of readdirSync(folder).sort()) {
     const said = Object.entries(JSON.parse(readFileSync(join(folder, name), 'utf8')))
-    for (const [key, sentence] of said) if (name === 'web.json' || key.startsWith('web.')) all[key] = sentence
+    for (const [key, sentence] of said)
+      if ((family === 'web.' && name === 'web.json') || key.startsWith(family)) all[key] = sentence
   }
   return all
 }
@@ -62,7 +63,7 @@ test('the public pages name only sentences that exist, and no sentence is kept f
   const folder = join(root, 'src/features/site')
   const texts = files(folder).filter((path) => /\.(cpp|mustache)$/.test(path))
   const text = texts.map((path) => readFileSync(path, 'utf8').replaceAll(/^\s*\/\/.*$/gm, '')).join('\n')
-  const site = JSON.parse(readFileSync(join(root, 'messages/zh-CN/site.json'), 'utf8'))
+  const site = table('zh-CN', 'site.')
   const named = [...text.matchAll(/\{\{t\.([a-z_.]+)\}\}/g)].map((match) => `site.${match[1]}`)
   assert.deepEqual(
     named.filter((key) => !(key in site)),

@@ -130,7 +130,7 @@ browser_tests() {
   if ! start_demo_server; then step "demo server" false; return; fi
   export QINGDAN_CHROMIUM=${QINGDAN_CHROMIUM:-/usr/bin/chromium}
   export QINGDAN_SCREENSHOTS=${QINGDAN_SCREENSHOTS:-$scratch/shots}
-  node --test --test-concurrency=1 --test-timeout=600000 --test-reporter=tap tests/browser/*.test.* \
+  node --test --test-concurrency="$(cores)" --test-timeout=600000 --test-reporter=tap tests/browser/*.test.* \
     >"$log" 2>&1 </dev/null || grep -v -E '^ *(ok|#|---|\.\.\.|duration_ms|type)' "$log" | head -n 200
   numbers=$(sed -n 's/^# pass \([0-9]*\)/\1/p' "$log") || true
   count browser "${numbers:-0}" "$(sed -n 's/^# fail \([0-9]*\)/\1/p' "$log" | grep . || echo 1)" \

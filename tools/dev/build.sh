@@ -3,7 +3,7 @@
 
 compile() {  # compile FOLDER TARGET…
   local folder=$1; shift
-  cmake --build "$folder" -j "$(cores)" --target "$@" |
+  nice cmake --build "$folder" -j "$(cores)" --target "$@" |
     { grep -v -E '^\[[0-9]+/[0-9]+\]|^ninja: (Entering|no work)' || true; }
 }
 

@@ -7,19 +7,22 @@ run_tests() {
   cheap_steps
   start_postgres
   step "sql (sqlite, postgres)" python3 tools/check_sql.py
-  if build_tests; then
-    cpp_tests build/tests '*'
-  else
-    step "build of the tests" false
-  fi
+  # The browser waits more than it works: the tests are built meanwhile, and give way to it.
   if build_program; then
     step "generated files" check_generated
     install_web_packages
     step "types of the web" check_web_types
     step "format of the web" check_web_format
-    browser_tests
+    start_browser_tests
   else
     step "build of the program" false
+  fi
+  if build_tests; then
+    end_browser_tests
+    cpp_tests build/tests '*'
+  else
+    step "build of the tests" false
+    end_browser_tests
   fi
   verdict
 }
@@ -121,20 +124,28 @@ check_web_format() {
     . ../tests/browser) && echo "prettier is content"
 }
 
-# tests/browser/*.test.mjs, in Debian's Chromium, against the program with a fresh demo county.
-browser_tests() {
-  local started=$SECONDS log numbers
+# tests/browser/*.test.mjs, in Debian's Chromium, against the program with a fresh demo county. They run beside
+# whatever comes between the two.
+browser= browser_started=
+start_browser_tests() {
+  browser_started=$SECONDS
   compgen -G 'tests/browser/*.test.*' >/dev/null || return 0
   make_scratch
-  log=$scratch/browser.log
   if ! start_demo_server; then step "demo server" false; return; fi
   export QINGDAN_CHROMIUM=${QINGDAN_CHROMIUM:-/usr/bin/chromium}
   export QINGDAN_SCREENSHOTS=${QINGDAN_SCREENSHOTS:-$scratch/shots}
   node --test --test-concurrency="$(cores)" --test-timeout=600000 --test-reporter=tap tests/browser/*.test.* \
-    >"$log" 2>&1 </dev/null || grep -v -E '^ *(ok|#|---|\.\.\.|duration_ms|type)' "$log" | head -n 200
+    >"$scratch/browser.log" 2>&1 </dev/null &
+  browser=$!
+}
+
+end_browser_tests() {
+  local log=$scratch/browser.log numbers
+  [ -n "$browser" ] || return 0
+  wait "$browser" || grep -v -E '^ *(ok|#|---|\.\.\.|duration_ms|type)' "$log" | head -n 200 || true
   numbers=$(sed -n 's/^# pass \([0-9]*\)/\1/p' "$log") || true
   count browser "${numbers:-0}" "$(sed -n 's/^# fail \([0-9]*\)/\1/p' "$log" | grep . || echo 1)" \
-    "$(sed -n 's/^# skipped \([0-9]*\)/\1/p' "$log" | grep . || echo 0)" $((SECONDS - started))
+    "$(sed -n 's/^# skipped \([0-9]*\)/\1/p' "$log" | grep . || echo 0)" $((SECONDS - browser_started))
 }
 
 run_drill() {

@@ -41,8 +41,7 @@ Application::Application(db::Database& database, Environment environment, identi
     : database_(database),
       environment_(std::move(environment)),
       secrets_(std::move(secrets)),
-      router_(all_routes()),
-      cache_(database.is_postgres()) {
+      router_(all_routes()) {
     if (!secrets_.prepare_county) secrets_.prepare_county = &dutylist::prepare_county;
 }
 
@@ -134,6 +133,7 @@ http::Reply Application::desk(const Route& route, http::Request& request, Instan
     if (!caller) return http::Reply::problem(caller.error());
     if (auto allowed = may(route, *caller, request); !allowed) return http::Reply::problem(allowed.error());
     identity::Desk desk{database_, caller->county, caller->actor, now, environment_.new_id, secrets_};
+    desk.clock = environment_.now;
     auto reply = route.work(desk, request);
     if (!is_safe(request.method)) cache_.forget();
     touch(caller->presence, now);

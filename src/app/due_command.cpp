@@ -123,11 +123,10 @@ bool answer_row(const due::Row& row, const Calendar& calendar, bool as_json) {
         std::fprintf(stderr, "%s%s\n", sentence("due.line", {{"line", std::to_string(row.line)}}).c_str(),
                      sentence(*refused).c_str());
     if (as_json) {
-        Value::Object line{{"id", {row.id}},
-                           {"due_on", due_on ? Value{to_text(*due_on)} : Value{}},
-                           {"pending", pending ? Value{std::int64_t{*pending}} : Value{}}};
-        if (refused) line.push_back({"refused", {std::string(refused->why)}});
-        std::printf("%s\n", json::write({std::move(line)}).c_str());
+        const Value::Object line{{"id", {row.id}},
+                                 {"due_on", due_on ? Value{to_text(*due_on)} : Value{}},
+                                 {"pending", pending ? Value{std::int64_t{*pending}} : Value{}}};
+        std::printf("%s\n", json::write({line}).c_str());
     } else {
         const auto said = due_on    ? day_name(*due_on)
                           : pending ? sentence("due.pending", {{"year", std::to_string(*pending)}})
@@ -142,7 +141,7 @@ int answer_file(const DueOptions& options, const Calendar& calendar) {
     if (!rows) return refuse(rows.error());
     bool all_read = true;
     for (const auto& row : *rows) all_read = answer_row(row, calendar, options.json) && all_read;
-    return all_read ? 0 : 1;
+    return all_read || options.json ? 0 : 1;   // a program reads the lines; a person must not overlook one
 }
 
 }  // namespace

@@ -23,9 +23,7 @@ Result<std::vector<HolidayNotice>> notices_in(const HolidaysOptions& options) {
     auto one = settings::read_notice(
         {bytes, options.file, options.number, options.source, date_from(options.issued_on)});
     if (one) return std::vector{*std::move(one)};
-    if (!one.error().is(settings::Refusal::notice_several) &&
-        !one.error().is(settings::Refusal::notice_incomplete))
-        return std::move(one).error();
+    if (!one.error().is(settings::Refusal::notice_several)) return std::move(one).error();
     if (auto several = notices_from_csv(bytes)) return several;
     return std::move(one).error();
 }

@@ -157,6 +157,7 @@ int import_file(const ImportOptions& options) {
     });
     if (!found) return refuse(found.error());
     auto desk = *found;
+    desk.clock = environment.now;
     struct Place {
         dutylist::List list;
         dutylist::EditionId draft;

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <exception>
 #include "app/commands.hpp"
+#include "core/time.hpp"
 
 namespace {
 
@@ -111,7 +112,10 @@ void add_due(CLI::App& app, int& code) {
     add_db(holidays_command, years.db);
     holidays_command->add_option("file", years.file, "通知原文（.txt），或者逐日的表（csv、xlsx）");
     holidays_command->add_option("--number", years.number, "文号；文件里没写时给");
-    holidays_command->add_option("--issued-on", years.issued_on, "印发日期；文件里没写时给");
+    holidays_command->add_option("--issued-on", years.issued_on, "印发日期；文件里没写时给")
+        ->check([](const std::string& text) {
+            return std::string(qd::date_from(text) ? "" : "日期写成 2026-11-03 这样");
+        });
     holidays_command->add_option("--source", years.source, "在哪里可以看到；文件里没写时给");
     holidays_command->callback([&code] { code = run([] { return holidays(years); }); });
 }

@@ -4,7 +4,7 @@ namespace qd::app {
 
 bool ResponseCache::holds(const Entry& entry, Instant now) const {
     if (entry.generation != generation() || date_of(entry.kept_at) != date_of(now)) return false;
-    return !shared_ || (now >= entry.kept_at && now - entry.kept_at < std::chrono::seconds{1});
+    return now >= entry.kept_at && now - entry.kept_at < std::chrono::seconds{1};
 }
 
 std::optional<http::Reply> ResponseCache::find(const std::string& key, Instant now) const {

@@ -13,15 +13,14 @@
 
 namespace qd::app {
 
-/// Answers to visitors, kept in memory until anything is written or the day changes. What visitors see
+/// Answers to visitors, kept in memory until anything is written here. What visitors see
 /// depends on nothing else: not on who they are, and on the time only through the date.
 ///
-/// Another node's writes are not seen here, so where several nodes share a database an answer is kept
-/// for one second at most.
+/// What another process writes (a second node, the command line) is not seen here, so an answer is kept for
+/// one second at most.
 class ResponseCache {
 public:
-    explicit ResponseCache(bool shared_database, std::size_t bytes_max = 32u << 20)
-        : shared_(shared_database), bytes_max_(bytes_max) {}
+    explicit ResponseCache(std::size_t bytes_max = 32u << 20) : bytes_max_(bytes_max) {}
 
     std::optional<http::Reply> find(const std::string& key, Instant now) const;
     /// `generation` was read before the answer was made; an answer overtaken by a write is not kept.
@@ -38,7 +37,6 @@ private:
     };
     bool holds(const Entry& entry, Instant now) const;
 
-    bool shared_;
     std::size_t bytes_max_;
     std::atomic<std::uint64_t> generation_{1};
     mutable std::shared_mutex mutex_;

@@ -145,7 +145,7 @@ Result<Job> cancel(Desk& desk, const JobId& id) {
         return job;
     }));
     if (!staging.empty()) sweep(desk, staging);
-    sweep(desk, id);
+    sweep(desk, id, JobState::cancelled);
     return cancelled;
 }
 

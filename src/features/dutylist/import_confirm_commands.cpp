@@ -154,9 +154,10 @@ Outcome stage(Desk& desk, const Job& job, const Plan& plan) {
 
 /// The one command that changes the draft.
 Result<Edition> move_in(Session& session, const Job& staged, const Plan& plan) {
+    // First of all, so that this transaction holds the job: nobody can give it back or sweep it from now on.
+    if (!store::beat_writing(session.tx, session.county, staged.id, staged.staging, 99, session.now))
+        return Error(Refusal::import_not_open, {{"state", std::string(word(JobState::cancelled))}});
     QD_TRY(auto job, store::load(session.tx, session.county, staged.id));
-    if (job.state != JobState::writing || job.staging != staged.staging)
-        return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});
     QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
     QD_TRY(auto edition, load_edition_head(session.tx, session.county, job.edition));
     QD_CHECK(may_edit(session.actor, list, edition));
@@ -192,6 +193,14 @@ void give_back(Desk& desk, const Job& job) {
     QD_ASSERT(given);
 }
 
+/// What is written is written, whether or not its staging could be cleared; the next import does it.
+void sweep_quietly(Desk& desk, const StagingId& staging) {
+    try {
+        sweep(desk, staging);
+    } catch (const db::Broken&) {
+    }
+}
+
 }  // namespace
 
 void sweep(Desk& desk, const StagingId& staging) {
@@ -204,10 +213,10 @@ void sweep(Desk& desk, const StagingId& staging) {
     }
 }
 
-void sweep(Desk& desk, const JobId& job) {
+void sweep(Desk& desk, const JobId& job, JobState state) {
     for (bool is_more = true; is_more;) {
         const auto swept = desk.write([&](Session& session) -> Outcome {
-            is_more = store::delete_some_rows(session.tx, session.county, job);
+            is_more = store::delete_some_rows(session.tx, session.county, job, state);
             return Nothing{};
         });
         QD_ASSERT(swept);
@@ -225,19 +234,19 @@ void sweep_leftovers(Desk& desk) {
     for (const auto& staging : stagings) sweep(desk, staging);
     const auto jobs =
         desk.read([&](Session& session) { return store::jobs_with_leftovers(session.tx, session.county); });
-    for (const auto& job : jobs) sweep(desk, job);
+    for (const auto& [job, state] : jobs) sweep(desk, job, state);
 }
 
 Result<Edition> confirm(Desk& desk, const JobId& id, std::int64_t seen_version, bool create_bodies) {
     const StagingId staging{desk.new_id()};
+    sweep_leftovers(desk);
     QD_TRY(const auto job, desk.write([&](Session& session) {
         return begin(session, id, seen_version, staging);
     }));
-    sweep_leftovers(desk);
     try {
         auto edition = write(desk, job, create_bodies);
         if (!edition) give_back(desk, job);
-        sweep(desk, staging);
+        sweep_quietly(desk, staging);
         return edition;
     } catch (const db::Broken&) {
         give_back(desk, job);   // when that fails too, sixty seconds of silence do it

@@ -22,9 +22,9 @@ struct MergedRow {
 std::vector<MergedRow> merge_rows(const Job& job, const std::vector<JobRow>& rows,
                                   const Background& background, Date today, Instant now);
 
-/// Deletes what was staged, or what was read, in short commands.
+/// Deletes what was staged, or what was read (as long as the job is in this state), in short commands.
 void sweep(Desk& desk, const StagingId& staging);
-void sweep(Desk& desk, const JobId& job);
+void sweep(Desk& desk, const JobId& job, JobState state);
 /// What processes that died have left behind.
 void sweep_leftovers(Desk& desk);
 

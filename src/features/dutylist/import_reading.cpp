@@ -124,16 +124,19 @@ private:
 
     void finish(const std::function<void(Job&)>& change) {
         bool stays = false;
+        auto state = JobState::cancelled;
         const auto saved = desk_.write([&](Session& session) -> Outcome {
             QD_TRY(auto job, store::load(session.tx, session.county, job_.id));
             stays = false;
+            state = job.state;
             if (job.state != JobState::reading) return Nothing{};   // cancelled meanwhile
             change(job);
+            state = job.state;
             stays = job.state != JobState::failed;
             job.beat_at = session.now;
             return store::save(session.tx, session.county, job);
         });
-        if (!stays) sweep(desk_, job_.id);
+        if (!stays) sweep(desk_, job_.id, state);
         QD_ASSERT(saved || saved.error().is(Refusal::import_unknown) || saved.error().kind == Kind::conflict);
     }
 
@@ -253,7 +256,7 @@ Result<Job> remap(Desk& desk, const JobId& id, const std::vector<SheetView>& she
         QD_CHECK(store::save(session.tx, session.county, open));
         return open;
     }));
-    sweep(desk, id);
+    sweep(desk, id, JobState::reading);
     auto bytes =
         desk.read([&](Session& session) { return files::load(session.tx, session.county, job.file_digest); });
     if (!bytes) return Refusal::import_file_missing;

@@ -202,24 +202,27 @@ bool sweep_some(db::Tx& tx, const CountyId& county, const StagingId& staging) {
     return true;
 }
 
-std::vector<JobId> jobs_with_leftovers(db::Tx& tx, const CountyId& county) {
-    std::vector<JobId> out;
+std::vector<std::pair<JobId, JobState>> jobs_with_leftovers(db::Tx& tx, const CountyId& county) {
+    std::vector<std::pair<JobId, JobState>> out;
     for (const auto& row : tx.rows(R"sql(
-             SELECT j.id FROM import_job j
+             SELECT j.id, j.state FROM import_job j
               WHERE j.county_id = :county AND j.state IN ('cancelled', 'failed')
                 AND EXISTS (SELECT 1 FROM import_row r WHERE r.county_id = j.county_id AND r.job_id = j.id)
               ORDER BY j.id LIMIT 100
          )sql", {{"county", county.text}}))
-        out.push_back({row.text("id")});
+        out.emplace_back(JobId{row.text("id")}, db::stored_word<JobState>(row.text("state")));
     return out;
 }
 
-bool delete_some_rows(db::Tx& tx, const CountyId& county, const JobId& job) {
+bool delete_some_rows(db::Tx& tx, const CountyId& county, const JobId& job, JobState state) {
     return tx.run(R"sql(
         DELETE FROM import_row
          WHERE county_id = :county AND job_id = :job AND position <= (
                SELECT min(position) + :count FROM import_row WHERE county_id = :county AND job_id = :job)
-    )sql", {{"county", county.text}, {"job", job.text}, {"count", swept_at_once}}) > 0;
+           AND EXISTS (SELECT 1 FROM import_job j
+                        WHERE j.county_id = :county AND j.id = :job AND j.state = :state)
+    )sql", {{"county", county.text}, {"job", job.text}, {"count", swept_at_once},
+            {"state", std::string(word(state))}}) > 0;
 }
 
 }  // namespace qd::dutylist::importing::store

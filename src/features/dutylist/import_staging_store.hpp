@@ -34,8 +34,9 @@ std::vector<StagingId> abandoned(db::Tx& tx, const CountyId& county);
 bool sweep_some(db::Tx& tx, const CountyId& county, const StagingId& staging);
 
 /// Jobs that are over without having been written, but still have rows.
-std::vector<JobId> jobs_with_leftovers(db::Tx& tx, const CountyId& county);
-/// Deletes some hundred rows of the file. False when there were none.
-bool delete_some_rows(db::Tx& tx, const CountyId& county, const JobId& job);
+std::vector<std::pair<JobId, JobState>> jobs_with_leftovers(db::Tx& tx, const CountyId& county);
+/// Deletes some hundred rows of the file. False when there were none, or when the job is no longer in this
+/// state: then they are rows of a new reading.
+bool delete_some_rows(db::Tx& tx, const CountyId& county, const JobId& job, JobState state);
 
 }  // namespace qd::dutylist::importing::store

@@ -106,6 +106,7 @@ void seal(db::Tx& tx, const CountyId& county) {
 void index_rows(db::Tx& tx, const CountyId& county, const IndexedEdition& edition,
     const std::vector<IndexedDuty>& duties) {
     if (duties.empty()) return;
+    store::lock(tx, county);
     crypto::Sha256 digest;
     std::vector<StoredDuty> stored;
     // The newest rows are shown first: the first duty of the edition gets the highest.
@@ -122,6 +123,7 @@ void index_rows(db::Tx& tx, const CountyId& county, const IndexedEdition& editio
 }
 
 void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant now) {
+    store::lock(tx, county);
     const auto today = date_of(now);
     auto wanted = rules::in_force_days(dutylist::editions_of(tx, county, list));
     std::erase_if(wanted,

@@ -128,6 +128,13 @@ void remove_edition(db::Tx& tx, const CountyId& county, const KnownEdition& edit
     )sql", {{"county", county.text}, {"edition", edition.head.id.text}});
 }
 
+void lock(db::Tx& tx, const CountyId& county) {
+    tx.run(R"sql(
+        INSERT INTO finder_county (county_id, fingerprint) VALUES (:county, '')
+            ON CONFLICT (county_id) DO UPDATE SET fingerprint = finder_county.fingerprint
+    )sql", {{"county", county.text}});
+}
+
 std::string fingerprint(db::Tx& tx, const CountyId& county) {
     const auto row = tx.row(R"sql(
         SELECT fingerprint FROM finder_county WHERE county_id = :county

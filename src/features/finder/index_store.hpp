@@ -23,6 +23,8 @@ void insert_duties(db::Tx& tx, const CountyId& county, const KnownEdition& editi
 void set_days(db::Tx& tx, const CountyId& county, const rules::InForce& days);
 void remove_edition(db::Tx& tx, const CountyId& county, const KnownEdition& edition);
 
+/// Whoever changes the index waits here for the one before: on PostgreSQL two nodes may publish at once.
+void lock(db::Tx& tx, const CountyId& county);
 /// One fingerprint over everything that the county's index holds; empty when it never held anything.
 std::string fingerprint(db::Tx& tx, const CountyId& county);
 void save_fingerprint(db::Tx& tx, const CountyId& county, const std::string& fingerprint);

@@ -25,8 +25,12 @@ public:
         for (auto at = books_.begin(); at != books_.end();) {
             if (at->county == county) at->bytes = bytes;
             total += at->bytes;
-            const bool is_too_much = total > bytes_max && at != books_.begin();
-            at = is_too_much ? books_.erase(at) : std::next(at);
+            if (total > bytes_max && at != books_.begin()) {
+                total -= at->bytes;
+                at = books_.erase(at);
+            } else {
+                ++at;
+            }
         }
     }
 

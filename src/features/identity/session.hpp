@@ -35,24 +35,27 @@ struct Desk {
     db::Database& database;
     CountyId county;
     Actor actor;
-    Instant now;
+    Instant now;                 ///< When the request came.
     std::function<std::string()> new_id;
     Secrets secrets = {};
     /// Runs work that outlives the request, one piece after the other. Empty: it runs at once, within the
     /// request.
     std::function<void(std::function<void()>)> background = {};
+    /// What time it is by now: a long task's steps say so. Empty: it stays what it was.
+    std::function<Instant()> clock = {};
+    Instant moment() const { return clock ? clock() : now; }
 
     /// `body(Session&)` on a read-only snapshot.
     template <class Body> auto read(Body&& body) {
         return database.read([&](db::Tx& tx) {
-            Session session{tx, county, actor, now, new_id};
+            Session session{tx, county, actor, moment(), new_id};
             return body(session);
         });
     }
     /// `body(Session&)` as one command; returns its Result after COMMIT. May run more than once.
     template <class Body> auto write(Body&& body) {
         return database.write([&](db::Tx& tx) {
-            Session session{tx, county, actor, now, new_id};
+            Session session{tx, county, actor, moment(), new_id};
             return body(session);
         });
     }

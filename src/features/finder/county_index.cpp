@@ -24,8 +24,9 @@ void CountyIndex::add_row(const StoredDuty& duty) {
     const auto number = RowNumber(rows_.size());
     Row row{shown_.add(duty.id.text).number, shown_.add(duty.catalogue_duty).number,
             shown_.add(duty.code).number, shown_.add(duty.name).number,
-            std::uint16_t(kinds_.add(duty.kind).number), std::uint16_t(fields_.add(duty.field).number), 0,
-            std::uint32_t(row_lines_.size())};
+            0, std::uint32_t(row_lines_.size())};
+    kind_of_row_.push_back(std::uint16_t(kinds_.add(duty.kind).number));
+    field_of_row_.push_back(std::uint16_t(fields_.add(duty.field).number));
     if (duty.lead) {
         const auto [at, is_new] =
             lead_numbers_.try_emplace(duty.lead->id.text + " " + duty.lead->name, leads_.size() + 1);
@@ -117,8 +118,8 @@ void CountyIndex::collect(const RowSet& found, const Scope& scope, std::size_t m
             }
             if (row - low <= skipped) break;
             row -= skipped + 1;
-            const auto& one = rows_[row];
-            if ((!scope.kind || one.kind == *scope.kind) && (!scope.field || one.field == *scope.field))
+            if ((!scope.kind || kind_of_row_[row] == *scope.kind) &&
+                (!scope.field || field_of_row_[row] == *scope.field))
                 out.push_back(row);
         }
     }
@@ -170,6 +171,7 @@ CountyIndex::Found CountyIndex::find(const Scope& scope, const rules::Query& que
         in_others.push_back(others_.look_for(part));
     }
     Found out;
+    out.rows.reserve(std::min(most, rows_.size()));
     thread_local RowSet rows, names, part_rows, part_names;
     for (Looks looks(rows_.size()); looks.has_next();) {
         const bool needs_rows = out.rows.size() < most;
@@ -226,8 +228,8 @@ FoundDuty CountyIndex::duty(RowNumber number) const {
     out.catalogue_duty = shown_[row.catalogue_duty];
     out.code = shown_[row.code];
     out.name = shown_[row.name];
-    out.kind = kinds_[row.kind];
-    out.field = fields_[row.field];
+    out.kind = kinds_[kind_of_row_[number]];
+    out.field = fields_[field_of_row_[number]];
     if (row.lead > 0) out.lead = leads_[row.lead - 1];
     return out;
 }
@@ -242,7 +244,8 @@ std::vector<rules::ShownLine> CountyIndex::other_lines(RowNumber row) const {
 }
 
 std::size_t CountyIndex::bytes() const {
-    return rows_.capacity() * sizeof(Row) + row_lines_.capacity() * sizeof(LineOfRow) + names_.bytes() +
+    return rows_.capacity() * (sizeof(Row) + 2 * sizeof(std::uint16_t)) +
+           row_lines_.capacity() * sizeof(LineOfRow) + names_.bytes() +
            others_.bytes() + shown_.bytes() + editions_.size() * sizeof(Edition);
 }
 

@@ -71,7 +71,6 @@ private:
     };
     struct Row {
         std::uint32_t id = 0, catalogue_duty = 0, code = 0, name = 0;   ///< In `shown_`.
-        std::uint16_t kind = 0, field = 0;   ///< In `kinds_`, `fields_`.
         std::uint32_t lead = 0;              ///< In `leads_`, and one; 0 is nobody.
         std::uint32_t lines_begin = 0;       ///< In `row_lines_`.
     };
@@ -89,6 +88,7 @@ private:
 
     std::vector<Edition> editions_;     ///< In the order of their rows.
     std::vector<Row> rows_;
+    std::vector<std::uint16_t> kind_of_row_, field_of_row_;   ///< In `kinds_`, `fields_`; counted by the row.
     std::vector<LineOfRow> row_lines_;
     LineIndex names_, others_;
     TextPool shown_, kinds_, fields_;

@@ -27,8 +27,8 @@ Facets CountyIndex::facets(const std::vector<RowNumber>& rows) const {
     for (const auto row : rows) {                       // newest first: rows of one edition stand together
         if (!edition || row < edition->begin || row >= edition->end) edition = &edition_of(row);
         ++of_town[edition->town];
-        ++of_kind[rows_[row].kind];
-        ++of_field[rows_[row].field];
+        ++of_kind[kind_of_row_[row]];
+        ++of_field[field_of_row_[row]];
     }
     return {commonest(of_kind, [&](auto number) {
                 const std::string word(kinds_[number]);

@@ -1,6 +1,5 @@
 #include "features/finder/query_rules.hpp"
 #include <algorithm>
-#include <unordered_set>
 #include "core/analyse.hpp"
 #include "core/text.hpp"
 
@@ -86,14 +85,22 @@ Result<Query> read_query(std::string_view text) {
 }
 
 std::vector<RowNumber> ranked(const std::vector<RowNumber>& exact, const std::vector<RowNumber>& in_name,
-                              const std::vector<RowNumber>& all) {
+                              const std::vector<RowNumber>& all, std::size_t most) {
     std::vector<RowNumber> out;
-    out.reserve(all.size());
-    std::unordered_set<RowNumber> taken;
-    for (const auto* tier : {&exact, &in_name})
-        for (const auto row : *tier) if (taken.insert(row).second) out.push_back(row);
-    for (const auto row : all) if (!taken.contains(row)) out.push_back(row);
-    if (out.size() > std::size_t(count_cap)) out.resize(std::size_t(count_cap));
+    out.reserve(std::min(most, exact.size() + in_name.size() + all.size()));
+    // Every tier is sorted, newest first: whether a row stands in an earlier one is found by halving.
+    const auto add = [&](const std::vector<RowNumber>& tier, const auto& is_taken) {
+        for (const auto row : tier) {
+            if (out.size() >= most) return;
+            if (!is_taken(row)) out.push_back(row);
+        }
+    };
+    const auto in = [](const std::vector<RowNumber>& tier, RowNumber row) {
+        return std::ranges::binary_search(tier, row, std::greater<>());
+    };
+    add(exact, [](RowNumber) { return false; });
+    add(in_name, [&](RowNumber row) { return in(exact, row); });
+    add(all, [&](RowNumber row) { return in(exact, row) || in(in_name, row); });
     return out;
 }
 

@@ -24,9 +24,10 @@ struct Query {
 /// Refuses `question_too_long`.
 Result<Query> read_query(std::string_view text);
 
-/// Exact names first, then names that contain it, then what contains it elsewhere; each newest first.
+/// Exact names first, then names that contain it, then what contains it elsewhere; each newest first. The
+/// first `most` of them.
 std::vector<RowNumber> ranked(const std::vector<RowNumber>& exact, const std::vector<RowNumber>& in_name,
-                              const std::vector<RowNumber>& all);
+                              const std::vector<RowNumber>& all, std::size_t most);
 
 /// A line of a duty and what it tells: code, class, body, basis, duty_text.
 struct ShownLine {

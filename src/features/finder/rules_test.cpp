@@ -32,7 +32,8 @@ TEST(InForce, the_next_edition_ends_the_one_before_and_drafts_do_not_count) {
 
 TEST(Ranking, exact_names_go_before_names_and_names_before_texts) {
     const std::vector<RowNumber> expected{5, 9, 7, 8, 6};
-    EXPECT_EQ(rules::ranked({5}, {9, 7, 5}, {9, 8, 7, 6, 5}), expected);
+    EXPECT_EQ(rules::ranked({5}, {9, 7, 5}, {9, 8, 7, 6, 5}, 1001), expected);
+    EXPECT_EQ(rules::ranked({5}, {9, 7, 5}, {9, 8, 7, 6, 5}, 2), (std::vector<RowNumber>{5, 9}));
 }
 
 TEST(Query, two_han_characters_need_no_second_look_and_three_do) {

@@ -21,7 +21,7 @@ Result<SearchResult> search(db::Tx& tx, const CountyId& county, std::string_view
     const auto exact = found.in_names.empty()
                            ? std::vector<RowNumber>()
                            : index->rows_named(*scope, text::fold(text::trim(asked)), page_end);
-    const auto rows = rules::ranked(exact, found.in_names, found.rows);
+    const auto rows = rules::ranked(exact, found.in_names, found.rows, page_end);
     const auto from = std::min(std::size_t(page.offset()), rows.size());
     const auto to = std::min(from + std::size_t(page.size), rows.size());
     for (auto i = from; i < to; ++i) {

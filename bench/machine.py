@@ -94,9 +94,12 @@ class Person:
         self.headers = {}
 
     def ask(self, method, path, body=None):
-        text = None if body is None else json.dumps(body)
-        headers = self.headers | ({"Content-Type": "application/json"} if text else {})
-        self.connection.request(method, path, text, headers)
+        """`body`: what becomes JSON, or a file's bytes."""
+        is_file = isinstance(body, bytes)
+        sent = body if is_file or body is None else json.dumps(body)
+        kind = "application/octet-stream" if is_file else "application/json"
+        headers = self.headers | ({"Content-Type": kind} if sent else {})
+        self.connection.request(method, path, sent, headers)
         reply = self.connection.getresponse()
         data = reply.read()
         if reply.status != 200:
@@ -120,13 +123,13 @@ def load_demo(db, accounts=None):
 class Server:
     """The program, serving a database that is there already."""
 
-    def __init__(self, db, first="/healthz"):
+    def __init__(self, db, first="/healthz", words=()):
         self.db = db
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         started = time.perf_counter()
-        self.process = subprocess.Popen([PROGRAM, "serve", "--db", db, "--listen", f"127.0.0.1:{self.port}"],
-                                        stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen([PROGRAM, "serve", "--db", db, "--listen", f"127.0.0.1:{self.port}",
+                                         *words], stdout=subprocess.DEVNULL)
         while True:
             try:
                 Person(self.port).ask("GET", first)

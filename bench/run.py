@@ -11,16 +11,24 @@ import sys
 import tempfile
 from functools import cached_property
 
+import call_rows
+import compile_rows
 import engine_rows
+import finder_rows
 import http_rows
+import impact_rows
 import office_rows
+import write_rows
 from machine import KEPT, Server, load, load_demo
 from report import keep, print_table
 
 MEASURES = {"at_rest": http_rows.at_rest, "duty_json": http_rows.duty_json, "search_http": http_rows.search_http,
             "import_preview": office_rows.import_preview, "edition": office_rows.edition,
             "commit": engine_rows.commit, "search_1m": engine_rows.search_1m,
-            "search_postgres": engine_rows.search_postgres}
+            "search_postgres": engine_rows.search_postgres, "writes": write_rows.writes,
+            "who": finder_rows.who, "call_lives": call_rows.call_lives,
+            "past_calls": call_rows.past_calls, "impact": impact_rows.impact,
+            "compile_lists": compile_rows.compile_lists, "spike": call_rows.spike}
 
 
 class World:
@@ -30,6 +38,7 @@ class World:
         self.folder = pathlib.Path(folder)
         self.duties_http, self.duties_engine, self.duties_postgres = \
             given.duties_http, given.duties, given.duties_postgres
+        self.past_calls, self.duties_impact = given.past_calls, given.duties_impact
         self.postgres = os.environ.get("QINGDAN_TEST_POSTGRES")
 
     @cached_property
@@ -65,6 +74,8 @@ def main():
     parser.add_argument("--duties", type=int, default=1_000_000, help="of search_1m")
     parser.add_argument("--duties-postgres", type=int, default=100_000, help="of search_postgres")
     parser.add_argument("--duties-http", type=int, default=100_000, help="of search_http")
+    parser.add_argument("--past-calls", type=int, default=1_000_000, help="of past_calls")
+    parser.add_argument("--duties-impact", type=int, default=1_000_000, help="of impact")
     given = parser.parse_args()
     unknown = [name for name in given.names if name not in MEASURES]
     if unknown:

@@ -7,5 +7,7 @@ CREATE TABLE holiday_notice (
     source      TEXT   NOT NULL,
     loaded_at   BIGINT NOT NULL
 );
+-- A day that a second document of the year names has that one's number; empty: that of its notice.
+ALTER TABLE holiday ADD COLUMN number TEXT NOT NULL DEFAULT '';
 -- What gives a county a day of its own.
 ALTER TABLE county_holiday ADD COLUMN number TEXT NOT NULL DEFAULT '';

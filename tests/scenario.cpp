@@ -2,15 +2,22 @@
 #include <gtest/gtest.h>
 #include <fstream>
 #include <sstream>
+#include <utility>
 #include "app/demo.hpp"
+#include "app/log_contents.hpp"
 #include "app/open_database.hpp"
 #include "app/places.hpp"
 #include "core/text.hpp"
 #include "core/ulid.hpp"
+#include "features/call/ladder_commands.hpp"
+#include "features/compile/reminder_commands.hpp"
 #include "features/accounts/commands.hpp"
+#include "features/audit/log_commands.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/identity/commands.hpp"
 #include "features/identity/queries.hpp"
+#include "platform/crypto/totp.hpp"
+#include "platform/http/negotiate.hpp"
 
 namespace qd::tests {
 namespace {
@@ -99,6 +106,20 @@ void Story::run() {
         const auto trimmed = text::trim(line);
         if (!trimmed.empty() && !trimmed.starts_with('#')) step(filled(trimmed));
     }
+    if (database_ && !::testing::Test::HasFatalFailure()) verify_log();
+}
+
+/// However a story ends, the log must still say what happened, and what was published what the log says.
+void Story::verify_log() {
+    const auto faults = database_->read([](db::Tx& tx) {
+        audit::Report report;
+        audit::verify_county(tx, {county}, app::log_contents(), {}, {}, report);
+        EXPECT_GT(report.counties.at(0).contents, 0);
+        return report.faults;
+    });
+    for (const auto& fault : faults)
+        ADD_FAILURE() << file_ << ": the log: " << word(fault.wrong) << " " << fault.seq.value_or(-1) << " "
+                      << fault.id;
 }
 
 void Story::step(const std::string& line) {
@@ -113,10 +134,23 @@ void Story::step(const std::string& line) {
     } else if (verb == "as") {
         const auto role = take_word(rest);
         act_as(role, rest);
+    } else if (verb == "enter") {
+        enter(rest);
+    } else if (verb == "code") {
+        const auto equals = rest.find('=');
+        ASSERT_NE(equals, std::string::npos) << where();
+        const auto secret = crypto::totp_secret_from(text::trim(rest.substr(equals + 1)));
+        ASSERT_FALSE(secret.empty()) << where() << ": no secret";
+        kept_[text::trim(rest.substr(0, equals))] = crypto::totp_code(secret, clock_.now);
     } else if (verb == "=>") {
         expect(rest);
     } else if (verb == "keep") {
         keep(rest);
+    } else if (verb == "key") {
+        key_ = rest;
+    } else if (verb == "tick") {
+        call::climb(*database_, clock_.now, clock_.environment().new_id);
+        compile::remind(*database_, clock_.now, clock_.environment().new_id);
     } else if (verb == "sql") {
         raw_sql(rest);
     } else if (verb == "UPLOAD") {
@@ -147,10 +181,19 @@ void Story::given() {
     clock_ = original.clock;
     const auto environment = clock_.environment();
     database_ = app::open_database(url, environment);
-    application_ = std::make_unique<app::Application>(*database_, environment, identity::Secrets{});
+    audit::sign_with(crypto::signing_key_from(std::string(32, 'k')));
+    identity::Secrets secrets;
+    const std::string key = "k1 " + std::string(64, '7');
+    secrets.field_keys = std::make_shared<const crypto::FieldKeys>(*crypto::FieldKeys::parse(key));
+    secrets.password_cost = crypto::cheap_password_cost;
+    application_ = std::make_unique<app::Application>(*database_, environment, std::move(secrets));
 }
 
 void Story::act_as(const std::string& role_word, const std::string& body_name) {
+    if (people_.contains(role_word)) {
+        who_ = role_word;
+        return;
+    }
     who_ = role_word == "visitor" ? std::string() : role_word + " " + body_name;
     if (who_.empty() || sessions_.contains(who_)) return;
     const auto role = from_word<identity::Role>(role_word);
@@ -180,6 +223,19 @@ void Story::act_as(const std::string& role_word, const std::string& body_name) {
     sessions_[who_] = {token, csrf};
 }
 
+void Story::enter(std::string rest) {
+    const auto name = take_word(rest);
+    who_.clear();
+    request(http::Method::post, "/api/v1/" + std::string(county) + "/session", rest, "application/json");
+    const auto* csrf = answer_.find("csrf_token");
+    const auto cookie = http::find_header(reply_, "set-cookie");
+    if (reply_.status != 200 || !csrf || cookie.empty()) return;   // the next line says what was expected
+    const auto equals = cookie.find('=');
+    sessions_[name] = {std::string(cookie.substr(equals + 1, cookie.find(';') - equals - 1)), *csrf->text()};
+    people_.insert(name);
+    who_ = name;
+}
+
 void Story::request(http::Method method, const std::string& path, std::string body,
                     const std::string& content_type) {
     http::Request request;
@@ -198,7 +254,7 @@ void Story::request(http::Method method, const std::string& path, std::string bo
         const auto token = sessions_.at(who_).first;
         const auto is_signed_in = database_->read(
             [&](db::Tx& tx) { return bool(identity::presence_of(tx, {county}, token, clock_.now)); });
-        if (!is_signed_in) {  // stories run over months, sign-ins do not
+        if (!is_signed_in && !people_.contains(who_)) {  // stories run over months, sign-ins do not
             sessions_.erase(who_);
             std::string who = who_;
             const auto role = take_word(who);
@@ -208,6 +264,7 @@ void Story::request(http::Method method, const std::string& path, std::string bo
         request.headers.emplace_back("cookie", std::string(identity::session_cookie) + "=" + held.first);
         request.headers.emplace_back(std::string(identity::csrf_header), held.second);
     }
+    if (!key_.empty()) request.headers.emplace_back("idempotency-key", std::exchange(key_, {}));
     request.body = std::move(body);
     reply_ = application_->serve(request);
     auto parsed = json::parse(reply_.body ? *reply_.body : "");

@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 #include "app/application.hpp"
@@ -14,10 +15,14 @@
 ///                                              first line
 ///     at 2026-10-08 09:00                      Beijing's clock stands here until the next `at`
 ///     as town 石桥镇                            whoever holds such a post; `as visitor` is nobody
+///     enter li {"login": …, "password": …}     signs in as a person does; `as li` later; it is not renewed
+///     code k7 = {secret}                       {k7} is what an authenticator shows now
 ///     POST /api/v1/990101/lists/{list}/editions {"from": "in_force"}
 ///     UPLOAD /api/v1/990101/lists/{list}/imports demo/ugly/柳湾镇基本履职.csv
 ///     => 200 {"state": "draft"}                status, and what the answer must contain
 ///     keep draft = id                          {draft} in later lines; a path: items.0.id
+///     key 7f3a                                 the next request carries this Idempotency-Key
+///     tick                                     what is due by the clock is done, as the program does it
 ///     sql UPDATE …  => refused                 what must also fail for whoever comes in by SQL
 ///
 /// In an expected answer an object may have more members than are named and "…" stands for anything.
@@ -43,9 +48,11 @@ private:
     void act_as(const std::string& role, const std::string& body);
     void request(http::Method method, const std::string& path, std::string body,
                  const std::string& content_type);
+    void enter(std::string rest);
     void expect(const std::string& wanted);
     void keep(const std::string& assignment);
     void raw_sql(const std::string& line);
+    void verify_log();
     std::string filled(std::string text) const;
     const json::Value* at_path(const std::string& path) const;
     std::string where() const;
@@ -59,7 +66,9 @@ private:
     std::map<std::string, std::string> kept_;
     /// Who -> cookie token, CSRF token.
     std::map<std::string, std::pair<std::string, std::string>> sessions_;
+    std::set<std::string> people_;   ///< Those of `sessions_` that signed in by `enter`.
     std::string who_;
+    std::string key_;            ///< Of the next request.
     http::Reply reply_;
     json::Value answer_;
 };

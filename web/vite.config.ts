@@ -4,6 +4,7 @@ import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vite'
 import { messages } from './messages.plugin.ts'
+import { offline } from './offline.plugin.ts'
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -12,6 +13,12 @@ export default defineConfig({
   plugins: [
     vue(),
     messages(path('../messages')),
+    // What a grid worker's phone needs without a network: the page itself, and signing in.
+    offline(path('./offline.worker.js'), [
+      'features/grid/ReportPage.vue',
+      'features/identity/SignInPage.vue',
+      'virtual:messages/en',
+    ]),
     // `<el-…>` tags import themselves, with their style; nothing else of Element Plus is bundled.
     Components({ dts: false, dirs: [], resolvers: [ElementPlusResolver()] }),
   ],

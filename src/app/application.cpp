@@ -1,4 +1,6 @@
 #include "app/application.hpp"
+#include "app/answered_requests.hpp"
+#include "app/rehearsal.hpp"
 #include "app/static_files.hpp"
 #include "features/dutylist/commands.hpp"
 #include "features/identity/commands.hpp"
@@ -7,6 +9,8 @@
 
 namespace qd::app {
 namespace {
+
+constexpr std::uint16_t label_of_files = 1, rows_before = 2;
 
 bool is_safe(http::Method method) {
     return method == http::Method::get || method == http::Method::head || method == http::Method::options;
@@ -45,8 +49,25 @@ Application::Application(db::Database& database, Environment environment, identi
     if (!secrets_.prepare_county) secrets_.prepare_county = &dutylist::prepare_county;
 }
 
+std::vector<std::string> Application::labels() const {
+    std::vector<std::string> labels{"(none)", "(file)"};
+    for (const auto& route : router_.routes()) {
+        std::string method{http::word(route.method)};
+        for (auto& c : method) c = static_cast<char>(c - 'a' + 'A');
+        labels.push_back(method + " " + route.path);
+    }
+    return labels;
+}
+
+std::uint16_t Application::label_of(const Route& route) const {
+    return static_cast<std::uint16_t>(rows_before + (&route - router_.routes().data()));
+}
+
 std::optional<http::Reply> Application::serve_from_memory(const http::Request& request) {
-    if (auto file = static_file(request)) return file;
+    if (auto file = static_file(request)) {
+        file->label = label_of_files;
+        return file;
+    }
     if (!is_cacheable(request)) return {};
     return cache_.find(cache_key(request), environment_.now());
 }
@@ -55,7 +76,9 @@ http::Reply Application::serve(http::Request& request) {
     if (auto known = serve_from_memory(request)) return *std::move(known);
     auto found = router_.find(request);
     if (found.refusal) return *std::move(found.refusal);
-    return serve_row(*found.route, request);
+    auto reply = serve_row(*found.route, request);
+    reply.label = label_of(*found.route);
+    return reply;
 }
 
 http::Reply Application::serve_row(const Route& route, http::Request& request) {
@@ -85,12 +108,15 @@ Result<Application::Caller> Application::caller_of(db::Tx& tx, const Route& rout
     return caller;
 }
 
-Outcome Application::may(const Route& route, const Caller& caller, const http::Request& request) const {
+Outcome Application::may(const Route& route, const Caller& caller, const http::Request& request,
+                        Instant now) const {
     QD_CHECK(identity::require(caller.actor, route.right));
     if (is_safe(request.method)) return Nothing{};
     // Who signs in anew, with the old session still alive, has no token of it at hand.
     const bool acts_by_session = caller.presence && !identity::Web::is_public(route.right);
-    if (acts_by_session) return identity::check_csrf(*caller.presence, request);
+    if (acts_by_session) QD_CHECK(identity::check_csrf(*caller.presence, request));
+    if (acts_by_session && route.is_grave) return identity::require_proof(caller.actor, now);
+    if (acts_by_session) return Nothing{};
     return identity::check_same_origin(request);
 }
 
@@ -100,13 +126,16 @@ http::Reply Application::read(const Route& route, http::Request& request, Instan
     auto reply = database_.read([&](db::Tx& tx) {
         auto caller = caller_of(tx, route, request, now);
         if (!caller) return http::Reply::problem(caller.error());
-        if (auto allowed = may(route, *caller, request); !allowed)
+        if (auto allowed = may(route, *caller, request, now); !allowed)
             return http::Reply::problem(allowed.error());
         presence = caller->presence;
+        request.account = caller->actor.account.text;
         identity::Session session{tx, caller->county, caller->actor, now, environment_.new_id};
         return route.read(session, request);
     });
     touch(presence, now);
+    say_rehearsal(reply, request);
+    reply.label = label_of(route);
     const bool may_keep = http::find_header(reply, "cache-control") != "no-store";
     if (may_keep && is_cacheable(request) && reply.status == 200 && reply.body)
         cache_.keep(cache_key(request), reply, generation, now);
@@ -116,22 +145,33 @@ http::Reply Application::read(const Route& route, http::Request& request, Instan
 http::Reply Application::command(const Route& route, http::Request& request, Instant now) {
     auto caller = database_.read([&](db::Tx& tx) { return caller_of(tx, route, request, now); });
     if (!caller) return http::Reply::problem(caller.error());
-    if (auto allowed = may(route, *caller, request); !allowed) return http::Reply::problem(allowed.error());
+    request.account = caller->actor.account.text;
+    if (auto allowed = may(route, *caller, request, now); !allowed)
+        return http::Reply::problem(allowed.error());
     const auto pending = route.prepare(request);
     if (!pending) return http::Reply::problem(pending.error());
+    const AnsweredRequest known{caller->county, caller->actor.account, request, now};
+    std::optional<std::string> again;
     const auto outcome = database_.write([&](db::Tx& tx) -> Outcome {
+        QD_TRY(again, known.find(tx));
+        if (again) return Nothing{};
         identity::Session session{tx, caller->county, caller->actor, now, environment_.new_id};
-        return pending->run(session);
+        QD_CHECK(pending->run(session));
+        if (known.has_key()) known.keep(tx, *pending->reply().body);
+        return Nothing{};
     });
     cache_.forget();
     touch(caller->presence, now);
-    return outcome ? pending->reply() : http::Reply::problem(outcome.error());
+    if (!outcome) return http::Reply::problem(outcome.error());
+    return again ? http::Reply::json(*std::move(again)) : pending->reply();
 }
 
 http::Reply Application::desk(const Route& route, http::Request& request, Instant now) {
     auto caller = database_.read([&](db::Tx& tx) { return caller_of(tx, route, request, now); });
     if (!caller) return http::Reply::problem(caller.error());
-    if (auto allowed = may(route, *caller, request); !allowed) return http::Reply::problem(allowed.error());
+    request.account = caller->actor.account.text;
+    if (auto allowed = may(route, *caller, request, now); !allowed)
+        return http::Reply::problem(allowed.error());
     identity::Desk desk{database_, caller->county, caller->actor, now, environment_.new_id, secrets_};
     desk.clock = environment_.now;
     auto reply = route.work(desk, request);

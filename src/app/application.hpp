@@ -17,6 +17,8 @@ public:
 
     http::Reply serve(http::Request& request);  ///< May block.
     std::optional<http::Reply> serve_from_memory(const http::Request& request);  ///< Does not.
+    /// What `Reply::label` counts under: nothing of ours, a file, or a row's method and pattern.
+    std::vector<std::string> labels() const;
 
 private:
     using Found = http::Router<identity::Web>::Found;
@@ -27,11 +29,13 @@ private:
     };
     http::Reply serve_row(const Route& route, http::Request& request);
     Result<Caller> caller_of(db::Tx& tx, const Route& route, const http::Request& request, Instant now) const;
-    Outcome may(const Route& route, const Caller& caller, const http::Request& request) const;
+    Outcome may(const Route& route, const Caller& caller, const http::Request& request,
+                Instant now) const;
     http::Reply read(const Route& route, http::Request& request, Instant now);
     http::Reply command(const Route& route, http::Request& request, Instant now);
     http::Reply desk(const Route& route, http::Request& request, Instant now);
     void touch(const std::optional<identity::Presence>& presence, Instant now);
+    std::uint16_t label_of(const Route& route) const;
 
     db::Database& database_;
     Environment environment_;

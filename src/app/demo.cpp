@@ -15,6 +15,7 @@
 #include "features/dutylist/commands.hpp"
 #include "features/dutylist/import_commands.hpp"
 #include "features/dutylist/queries.hpp"
+#include "features/identity/commands.hpp"
 #include "features/identity/queries.hpp"
 #include "platform/crypto/password.hpp"
 #include "platform/crypto/random.hpp"
@@ -58,7 +59,7 @@ public:
     struct Login {
         std::string login, password, role, body, display_name;
     };
-    Result<std::vector<Login>> make_accounts();
+    Result<std::vector<Login>> make_accounts(Instant now);
 
 private:
     Outcome set_up() {
@@ -239,13 +240,30 @@ constexpr Wanted wanted_accounts[] = {
     {"bianban", "990101-P08", "编办清单管理岗", identity::Role::list_office},
     {"minzheng", "990101-D06", "民政局清单联络岗", identity::Role::department},
     {"nongye", "990101-D15", "农业农村局清单联络岗", identity::Role::department},
+    {"gongan", "990101-D05", "公安局清单联络岗", identity::Role::department},
+    {"sifa", "990101-D07", "司法局清单联络岗", identity::Role::department},
+    {"zhengfuban", "990101-D01", "政府办督查岗", identity::Role::county_leader},
+    {"jiwei", "990101-P02", "纪委监委监督岗", identity::Role::supervision},
     {"qinghe", "990101100", "青禾镇清单管理岗", identity::Role::town},
     {"shiqiao", "990101101", "石桥镇清单管理岗", identity::Role::town},
     {"cun", "990101100201", "村级清单联络岗", identity::Role::village},
+    {"xitong", "990101-P08", "系统管理员", identity::Role::system_admin},
+    {"anquan", "990101-P08", "安全管理员", identity::Role::security_admin},
+    {"shenji", "990101-P08", "审计管理员", identity::Role::audit_admin},
 };
 
-Result<std::vector<Loader::Login>> Loader::make_accounts() {
+/// Whoever tries the demo gets in with a password alone, and with the same one next year.
+Outcome relax_policy(Session& session) {
+    auto policy = identity::security_policy(session.tx, session.county);
+    policy.second_factor_for = identity::SecondFactorFor::nobody;
+    policy.password_days = 0;
+    return identity::save_security_policy(session, policy);
+}
+
+Result<std::vector<Loader::Login>> Loader::make_accounts(Instant now) {
     std::vector<Login> logins;
+    const Date posts_begin = *date_from("2025-06-25");
+    desk_.now = now;
     const auto directory =
         desk_.read([](Session& session) { return bodies::directory(session.tx, session.county); });
     for (const auto& wanted : wanted_accounts) {
@@ -264,12 +282,14 @@ Result<std::vector<Loader::Login>> Loader::make_accounts() {
             account.display_name = wanted.name;
             account.body = body->id;
             account.role = wanted.role;
-            account.is_keeper = true;
+            account.is_keeper = !identity::is_administrator(wanted.role);
+            account.from_on = posts_begin;
             return accounts::create_active(session, account, hash);
         }));
         logins.push_back({std::string(wanted.login), password, std::string(word(wanted.role)),
                           body->short_name, std::string(wanted.name)});
     }
+    QD_CHECK(desk_.write([](Session& session) { return relax_policy(session); }));
     return logins;
 }
 
@@ -297,7 +317,7 @@ bool load_demo_if_empty(db::Database& database, const Environment& environment,
     Desk desk{database, actor.county, actor, *instant_from("2025-06-25T09:00:00+08:00"), environment.new_id};
     Loader loader(desk);
     if (const auto loaded = loader.load(); !loaded) return refuse(loaded.error()) == 0;
-    const auto logins = loader.make_accounts();
+    const auto logins = loader.make_accounts(environment.now());
     if (!logins) return refuse(logins.error()) == 0;
     std::printf("演示县 青禾县（990101）已装入。账号（密码是刚刚随机生成的）：\n");
     for (const auto& one : *logins)

@@ -3,6 +3,9 @@
 #include "app/features.hpp"
 #include "app/open_database.hpp"
 #include "app/places.hpp"
+#include "features/admission/adjust_queries.hpp"
+#include "features/call/queries.hpp"
+#include "features/compile/review_queries.hpp"
 #include "features/dutylist/diagram.hpp"
 
 namespace qd::app {
@@ -16,7 +19,8 @@ int print_processes(const std::string& folder) {
     const struct {
         const char* name;
         std::string diagram;
-    } all[] = {{"edition", dutylist::lifecycle_diagram()}};
+    } all[] = {{"call", call::call_diagram()}, {"edition", dutylist::lifecycle_diagram()},
+               {"review", compile::review_diagram()}, {"adjustment", admission::request_diagram()}};
     for (const auto& one : all) {
         const std::string page = "# " + std::string(one.name) + "\n\n```mermaid\n" + one.diagram + "```\n";
         if (folder.empty()) std::printf("%s", page.c_str());

@@ -2,12 +2,14 @@
 #include "app/commands.hpp"
 #include "app/open_database.hpp"
 #include "app/places.hpp"
+#include "core/csv.hpp"
 #include "core/json.hpp"
 #include "core/messages.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "embedded/embedded.hpp"
 #include "features/settings/queries.hpp"
+#include "platform/office/csv_read.hpp"
 
 namespace qd::app {
 namespace {
@@ -137,7 +139,9 @@ bool answer_row(const due::Row& row, const Calendar& calendar, bool as_json) {
 }
 
 int answer_file(const DueOptions& options, const Calendar& calendar) {
-    const auto rows = due::rows_from_csv(read_file(options.batch));
+    const auto decoded = office::decode_text(read_file(options.batch));
+    if (!decoded) return refuse(decoded.error());
+    const auto rows = due::rows_from_lines(csv::lines(decoded->text));
     if (!rows) return refuse(rows.error());
     bool all_read = true;
     for (const auto& row : *rows) all_read = answer_row(row, calendar, options.json) && all_read;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include "app/commands.hpp"
 #include "app/places.hpp"
+#include "core/csv.hpp"
 #include "core/json.hpp"
 #include "core/text.hpp"
 #include "features/finder/duplicate_queries.hpp"
@@ -38,12 +39,11 @@ Sheet read_sheet(const std::string& path) {
     const auto decoded = office::decode_text(read_file(path));
     if (!decoded) throw std::runtime_error(path + " 不是 UTF-8 或 GB18030 的 csv 文件");
     Sheet sheet;
-    office::CsvRecords records(decoded->text, office::likely_delimiter(decoded->text));
-    std::vector<std::string> fields;
-    while (records.next(fields)) {
+    for (auto& line : csv::lines(decoded->text)) {
+        if (columns::is_blank(line)) continue;
         if (sheet.heading.empty())
-            for (const auto& title : fields) sheet.heading.push_back(text::fold(text::trim(title)));
-        else sheet.lines.push_back(fields);
+            for (const auto& title : line.cells) sheet.heading.push_back(text::fold(text::trim(title)));
+        else sheet.lines.push_back(std::move(line.cells));
     }
     return sheet;
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include "app/rehearsal.hpp"
 #include "core/ulid.hpp"
 #include "platform/crypto/random.hpp"
 
@@ -10,18 +11,17 @@ namespace qd::app {
 
 Environment real_environment(std::optional<Instant> rehearse_from) {
     const auto system_now = [] { return std::chrono::system_clock::now(); };
-    const auto offset = rehearse_from
-                            ? *rehearse_from - std::chrono::floor<std::chrono::seconds>(system_now())
-                            : std::chrono::seconds{0};
+    if (rehearse_from)
+        start_rehearsal(*rehearse_from - std::chrono::floor<std::chrono::seconds>(system_now()));
     Environment environment;
-    environment.now = [system_now, offset] {
-        return std::chrono::floor<std::chrono::seconds>(system_now()) + offset;
+    environment.now = [system_now] {
+        return std::chrono::floor<std::chrono::seconds>(system_now()) + rehearsal_offset();
     };
-    environment.new_id = [system_now, offset] {
+    environment.new_id = [system_now] {
         std::array<std::uint8_t, 10> chance{};
         const auto bytes = crypto::random_bytes(chance.size());
         std::copy(bytes.begin(), bytes.end(), chance.begin());
-        return ulid(std::chrono::floor<std::chrono::milliseconds>(system_now() + offset), chance);
+        return ulid(std::chrono::floor<std::chrono::milliseconds>(system_now() + rehearsal_offset()), chance);
     };
     return environment;
 }

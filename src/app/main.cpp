@@ -23,18 +23,43 @@ void add_db(CLI::App* command, std::string& db) {
                         "sqlite:文件 或 postgresql://…（默认 QINGDAN_DB，再默认当前文件夹的 qingdan.db）");
 }
 
+void add_field_key(CLI::App* command, std::string& file) {
+    command->add_option("--field-key", file, "字段密钥文件");
+}
+void add_log_key(CLI::App* command, std::string& file) {
+    command->add_option("--log-key", file, "日志签名钥匙的文件（默认 QINGDAN_LOG_KEY，再默认在数据库文件旁边）");
+}
+
 void add_serve(CLI::App& app, int& code) {
     static ServeOptions serve_options;
     static DemoOptions demo_options;
     auto* serve_command = app.add_subcommand("serve", "启动服务");
     add_db(serve_command, serve_options.db);
-    serve_command->add_option("--listen", serve_options.listen, "监听地址，默认 127.0.0.1:8080");
+    serve_command->add_option("--listen", serve_options.listen, "监听地址，默认 127.0.0.1:8080")
+        ->envname("QINGDAN_LISTEN");
     serve_command->add_flag("--demo", serve_options.demo, "库是空的，就先装入演示县");
     serve_command->add_option("--accounts", serve_options.accounts_file, "演示账号写到这个文件（JSON）");
     serve_command->add_option("--now", serve_options.now, "从这个时刻开始演练，如 2026-09-28T09:00");
     serve_command->add_option("--trusted-proxy", serve_options.trusted_proxies,
-                              "可信反向代理的网段（CIDR），可多次给出");
-    serve_command->add_option("--workers", serve_options.workers, "处理请求的线程数");
+                              "可信反向代理的网段（CIDR），可多次给出")
+        ->envname("QINGDAN_TRUSTED_PROXY")
+        ->delimiter(',');
+    serve_command->add_option("--metrics-from", serve_options.metrics_from,
+                              "本机以外可以看 /metrics 的网段（CIDR），可多次给出")
+        ->envname("QINGDAN_METRICS_FROM")
+        ->delimiter(',');
+    serve_command->add_option("--metrics-listen", serve_options.metrics_listen,
+                              "另开一个只回答 /metrics、/healthz、/readyz 的地址")
+        ->envname("QINGDAN_METRICS_LISTEN");
+    serve_command->add_option("--log", serve_options.log, "日志记多少：error、warn（默认）、info、debug")
+        ->envname("QINGDAN_LOG")
+        ->check(CLI::IsMember({"error", "warn", "info", "debug"}));
+    add_log_key(serve_command, serve_options.log_key);
+    serve_command->add_option("--field-key", serve_options.field_key,
+                              "字段密钥文件（默认 QINGDAN_FIELD_KEY_FILE，再默认在 SQLite 库文件旁边）");
+    serve_options.version = QINGDAN_VERSION;
+    serve_command->add_option("--workers", serve_options.workers, "同时查询数据库的请求数")
+        ->envname("QINGDAN_WORKERS");
     serve_command->callback([&code] { code = run([] { return serve(serve_options); }); });
     auto* demo_command = app.add_subcommand("demo", "把演示县装入一个空库");
     add_db(demo_command, demo_options.db);
@@ -120,6 +145,39 @@ void add_due(CLI::App& app, int& code) {
     holidays_command->callback([&code] { code = run([] { return holidays(years); }); });
 }
 
+void add_log(CLI::App& app, int& code) {
+    static LogOptions options;
+    static bool is_new = false;
+    auto* log = app.add_subcommand("log", "日志：核验、导出、打印日志头");
+    log->require_subcommand(1);
+    const auto add = [&](const char* name, const char* about) {
+        auto* command = log->add_subcommand(name, about);
+        add_db(command, options.db);
+        return command;
+    };
+    const auto add_county = [](CLI::App* command) {
+        command->add_option("--county", options.county, "县的区划代码；不给就是全部");
+    };
+    auto* verify = add("verify", "核验日志：库里的，或者导出的文件");
+    add_county(verify);
+    verify->add_option("file", options.file, "导出的日志文件；不给就核验库");
+    verify->add_option("--head", options.heads, "外面保存的日志头（qingdan log head 打印的），可多次给出");
+    verify->add_flag("--json", options.json, "输出 JSON");
+    verify->callback([&code] { code = run([] { return log_verify(options); }); });
+    auto* out = add("export", "导出日志，拿到别处核验");
+    add_county(out);
+    out->add_option("-o,--output", options.output, "写到这个文件；不给就写到标准输出");
+    out->callback([&code] { code = run([] { return log_export(options); }); });
+    auto* head = add("head", "打印签名的日志头，供外面保存");
+    add_county(head);
+    head->add_option("--log-key", options.log_key, "签名钥匙的文件");
+    head->callback([&code] { code = run([] { return log_head(options); }); });
+    auto* key = add("key", "签名钥匙丢失或泄露时换一把");
+    key->add_flag("--new", is_new, "新建一把，从现在起用它签名")->required();
+    key->add_option("--log-key", options.log_key, "写到这个文件；已有的文件不覆盖（上次换到一半的，接着换完）");
+    key->callback([&code] { code = run([] { return log_new_key(options); }); });
+}
+
 void add_duplicates(CLI::App& app, int& code) {
     static DuplicatesOptions options;
     auto* command = app.add_subcommand("duplicates", "找出可能重复的事项（只提示，不合并）");
@@ -129,6 +187,50 @@ void add_duplicates(CLI::App& app, int& code) {
     command->add_option("--synonyms", options.synonyms, "本县的同义词（csv，列 kind,meaning,words）");
     command->add_flag("--json", options.json, "每行一个 JSON");
     command->callback([&code] { code = run([] { return duplicates(options); }); });
+}
+
+void add_admission(CLI::App& app, int& code) {
+    static CheckDocumentOptions options;
+    auto* command = app.add_subcommand("check-document", "审查发往乡镇的文件：哪些句子派了清单以外的任务");
+    command->add_option("file", options.file, "docx、PDF 或文本文件")->required();
+    add_db(command, options.db);
+    command->add_option("--county", options.county, "县的区划代码；库里只有一个县时不用给");
+    command->add_option("--town", options.town, "只发往这个乡镇；不给就与全部乡镇的清单比对");
+    command->add_flag("--json", options.json, "输出 JSON");
+    command->callback([&code] { code = run([] { return check_document(options); }); });
+    static ImpactOptions law;
+    auto* impact_command = app.add_subcommand("impact", "法律、文件修改或废止后，哪些乡镇的哪些事项受影响");
+    impact_command->add_option("basis", law.basis, "依据的编号（L030）、名称或者文号")->required();
+    add_db(impact_command, law.db);
+    impact_command->add_option("--county", law.county, "县的区划代码；库里只有一个县时不用给");
+    impact_command->add_option("--article", law.article, "只看这一条（第七十六条），含它的款、项");
+    impact_command->add_flag("--json", law.json, "输出 JSON");
+    impact_command->callback([&code] { code = run([] { return impact(law); }); });
+}
+
+void add_keeping(CLI::App& app, int& code) {
+    static BackupOptions out;
+    static RestoreOptions in;
+    static CheckOptions look;
+    auto* backup_command = app.add_subcommand("backup", "备份整个库到一个文件，服务不用停");
+    add_db(backup_command, out.db);
+    backup_command->add_option("-o,--output", out.output, "写到这个文件")->required();
+    out.version = QINGDAN_VERSION;
+    backup_command->callback([&code] { code = run([] { return backup(out); }); });
+    auto* restore_command = app.add_subcommand("restore", "把备份恢复到一个空库，逐条核对操作记录");
+    restore_command->add_option("file", in.file, "备份文件")->required();
+    add_db(restore_command, in.db);
+    restore_command->add_option("--head", in.heads, "平时打印、另存的日志头，可多次给出：恢复出来的日志要与它一致");
+    add_log_key(restore_command, in.log_key);
+    add_field_key(restore_command, in.field_key);
+    restore_command->callback([&code] { code = run([] { return restore(in); }); });
+    auto* check_command = app.add_subcommand("check", "自查：库结构、数据、操作记录、磁盘、时钟、备份");
+    add_db(check_command, look.db);
+    check_command->add_option("--backups", look.backups, "备份文件，或者放备份的文件夹");
+    add_log_key(check_command, look.log_key);
+    add_field_key(check_command, look.field_key);
+    check_command->add_flag("--json", look.json, "输出 JSON");
+    check_command->callback([&code] { code = run([] { return check(look); }); });
 }
 
 void add_documents(CLI::App& app, int& code) {
@@ -144,6 +246,20 @@ void add_documents(CLI::App& app, int& code) {
     auto* schema = admin->add_subcommand("schema", "打印库的结构");
     add_db(schema, db);
     schema->callback([&code] { code = run([] { return print_schema(db); }); });
+    auto* index = admin->add_subcommand("reindex", "重做检索的索引（机构改名以后）");
+    add_db(index, db);
+    index->callback([&code] { code = run([] { return reindex(db); }); });
+    static FieldKeyOptions keys;
+    auto* rotate = admin->add_subcommand("rotate-field-key", "换字段密钥：生成新密钥，把手机号和动态码密钥重新加密");
+    add_db(rotate, keys.db);
+    add_field_key(rotate, keys.field_key);
+    rotate->callback([&code] { code = run([] { return rotate_field_key(keys); }); });
+    static RescueOptions lost;
+    auto* rescue_command = admin->add_subcommand("rescue", "给一个账号重新发激活码，并取消它的动态码（留有记录）");
+    add_db(rescue_command, lost.db);
+    rescue_command->add_option("--county", lost.county, "县的区划代码；库里只有一个县时不用给");
+    rescue_command->add_option("--login", lost.login, "登录名")->required();
+    rescue_command->callback([&code] { code = run([] { return rescue(lost); }); });
 }
 
 }  // namespace
@@ -156,7 +272,10 @@ int main(int argc, char** argv) {
     add_serve(app, code);
     add_data(app, code);
     add_due(app, code);
+    add_log(app, code);
     add_duplicates(app, code);
+    add_admission(app, code);
+    add_keeping(app, code);
     add_documents(app, code);
     try {
         app.parse(argc, argv);

@@ -11,6 +11,12 @@ namespace qd::app {
 std::unique_ptr<db::Database> open_database(const std::string& url, const Environment& environment,
                                             int readers = 4);
 
+/// The migrations that the program carries.
+std::vector<db::Migration> program_migrations();
+
+/// Opens the database as it stands, to look at it: nothing is migrated, nothing is put in.
+std::unique_ptr<db::Database> open_as_is(const std::string& url);
+
 /// `--db`, else QINGDAN_DB, else a file in the working directory.
 std::string database_url(const std::string& given);
 

@@ -57,6 +57,11 @@ std::optional<http::Reply> static_file(const http::Request& request) {
         if (entry) return reply_with(*entry, request, true);  // Vite puts a digest into the name.
         return {};
     }
+    // The worker that keeps a page for use without a network; from here it may look after all of /app/.
+    if (path == "/app/offline.js") {
+        const auto* worker = embedded::entry("web/offline.js");
+        return worker ? std::optional{reply_with(*worker, request, false)} : std::nullopt;
+    }
     const auto* page = embedded::entry("web/index.html");
     if (!page) return {};
     return reply_with(*page, request, false);

@@ -4,10 +4,12 @@
 #include "app/commands.hpp"
 #include "app/open_database.hpp"
 #include "app/places.hpp"
+#include "core/csv.hpp"
 #include "core/json.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "features/finder/views.hpp"
+#include "platform/office/csv_read.hpp"
 
 namespace qd::app {
 namespace {
@@ -18,44 +20,20 @@ struct Question {
     std::string id, text;
 };
 
-/// One cell of a csv line, quotes undone; `at` moves behind the comma.
-std::string next_cell(const std::string& line, std::size_t& at) {
-    std::string cell;
-    bool is_quoted = false;
-    for (; at < line.size(); ++at) {
-        if (line[at] == '"' && is_quoted && at + 1 < line.size() && line[at + 1] == '"') cell += line[at++];
-        else if (line[at] == '"') is_quoted = !is_quoted;
-        else if (line[at] == ',' && !is_quoted) {
-            ++at;
-            return cell;
-        } else if (line[at] != '\r') cell += line[at];
-    }
-    ++at;
-    return cell;
-}
-
 /// The columns id and request of a csv, or one question a line.
-std::vector<Question> read_questions(const std::string& bytes) {
+std::vector<Question> read_questions(const std::string& text) {
+    const std::vector<columns::Meaning> known{{"id", {"id"}}, {"request", {"request"}}};
     std::vector<Question> out;
-    std::istringstream file(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
-    std::string line;
-    std::vector<std::string> heading;
-    for (std::int64_t number = 0; std::getline(file, line); ++number) {
-        std::vector<std::string> cells;
-        for (std::size_t at = 0; at < line.size();) cells.push_back(next_cell(line, at));
-        if (number == 0 && std::ranges::find(cells, "request") != cells.end()) {
-            heading = cells;
-            continue;
-        }
-        const auto cell = [&](std::string_view title) {
-            for (std::size_t i = 0; i < std::min(heading.size(), cells.size()); ++i)
-                if (heading[i] == title) return cells[i];
-            return std::string();
-        };
-        Question question = heading.empty() ? Question{std::to_string(number + 1), text::trim(line)}
-                                            : Question{cell("id"), cell("request")};
-        if (!question.text.empty()) out.push_back(std::move(question));
+    const auto lines = csv::lines(text, ',');
+    if (const auto table = columns::Table::find(lines, known, 1); table && table->has("request")) {
+        for (const auto& line : table->lines())
+            out.push_back({table->cell(line, "id"), table->cell(line, "request")});
+    } else {
+        std::istringstream file(text);
+        std::string line;
+        while (std::getline(file, line)) out.push_back({std::to_string(out.size() + 1), text::trim(line)});
     }
+    std::erase_if(out, [](const Question& one) { return one.text.empty(); });
     return out;
 }
 
@@ -122,8 +100,12 @@ int who(const WhoOptions& options) {
     const auto environment = real_environment();
     auto database = open_database(database_url(options.db), environment);
     const bool is_batch = !options.batch.empty();
-    const auto questions =
-        is_batch ? read_questions(read_file(options.batch)) : std::vector<Question>{{"1", options.text}};
+    std::vector<Question> questions{{"1", options.text}};
+    if (is_batch) {
+        const auto decoded = office::decode_text(read_file(options.batch));
+        if (!decoded) return refuse(decoded.error());
+        questions = read_questions(decoded->text);
+    }
     return database->read([&](db::Tx& tx) {
         const auto county = county_named(tx, options.county);
         if (!county) return refuse(county.error());

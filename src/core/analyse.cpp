@@ -81,33 +81,16 @@ std::string_view first_han(std::string_view token) {
     return text::is_han(value) ? token.substr(0, size) : std::string_view();
 }
 
-std::vector<Term> terms(std::string_view query) {
-    std::vector<Term> out;
+std::vector<std::string> terms(std::string_view query) {
+    std::vector<std::string> out;
     const auto folded = text::fold(query);
     each_run(folded, [&](bool is_han, std::string_view run) {
-        const auto all = tokens_of_folded(run);
-        const bool is_pairs = is_han && all.size() > 1;   // the last character alone asks for nothing more
-        for (std::size_t i = 0; i + (is_pairs ? 1 : 0) < all.size(); ++i) {
-            Term term{std::string(all[i]), is_han && !is_pairs};
-            if (std::ranges::find(out, term) == out.end()) out.push_back(std::move(term));
-        }
+        auto all = tokens_of_folded(run);
+        if (is_han && all.size() > 1) all.pop_back();   // the last character alone asks for nothing more
+        for (const auto token : all)
+            if (std::ranges::find(out, token) == out.end()) out.emplace_back(token);
     });
     return out;
-}
-
-bool contains(std::string_view utf8, std::string_view query) {
-    const auto folded = text::fold(utf8), wanted = text::fold(query);
-    const auto all = text::characters(wanted);
-    std::u32string part;
-    for (std::size_t i = 0; i <= all.size(); ++i) {
-        if (i < all.size() && !text::is_space(all[i])) {
-            part += all[i];
-            continue;
-        }
-        if (folded.find(text::from_characters(part)) == folded.npos) return false;
-        part.clear();
-    }
-    return true;
 }
 
 }  // namespace qd::analyse

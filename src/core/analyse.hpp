@@ -15,18 +15,8 @@ std::vector<std::string_view> tokens_of_folded(std::string_view folded);
 /// The character that a token of Han begins with; nothing for other tokens.
 std::string_view first_han(std::string_view token);
 
-/// One thing that a matching text must contain.
-struct Term {
-    std::string token;
-    bool is_prefix = false;   ///< A single Han character: every pair that begins with it, and it alone.
-    bool operator==(const Term&) const = default;
-};
-
-/// What to ask the index for, each term once. Matching every term is necessary, not sufficient: verify by
-/// `contains`. Empty when the text has no letter and no digit.
-std::vector<Term> terms(std::string_view query);
-
-/// Whether every part of the query (parts are separated by white space) stands in the text, both folded.
-bool contains(std::string_view text, std::string_view query);
+/// What a text that contains the query has among its tokens, each once; a single Han character also stands
+/// first in a token. Necessary, not sufficient. Empty when the text has no letter and no digit.
+std::vector<std::string> terms(std::string_view query);
 
 }  // namespace qd::analyse

@@ -19,30 +19,19 @@ TEST(Analyser, OtherScriptsBecomeWords) {
     EXPECT_TRUE(tokens("（）、。—— ").empty());
 }
 
-TEST(Analyser, AQueryAsksForPairsAndForASingleCharacterAsPrefix) {
-    EXPECT_EQ(terms("宅基地"), (std::vector<Term>{{"宅基"}, {"基地"}}));
-    EXPECT_EQ(terms("水 Ａ１"), (std::vector<Term>{{"水", true}, {"a1"}}));
-    EXPECT_EQ(terms("巡查巡查"), (std::vector<Term>{{"巡查"}, {"查巡"}})) << "each term once";
+TEST(Analyser, AQueryAsksForPairsAndForASingleCharacter) {
+    EXPECT_EQ(terms("宅基地"), (Tokens{"宅基", "基地"}));
+    EXPECT_EQ(terms("水 Ａ１"), (Tokens{"水", "a1"}));
+    EXPECT_EQ(terms("巡查巡查"), (Tokens{"巡查", "查巡"})) << "each term once";
     EXPECT_TRUE(terms("？！").empty());
 }
 
 TEST(Analyser, EveryTermOfAPartOfATextIsAmongItsTokens) {
     const std::string name = "农村宅基地用地建房审批（含4层）监督检查";
     const auto indexed_tokens = tokens(name);
-    for (const auto* query : {"宅基地", "建房审批", "监督检查", "4层"}) {
-        for (const auto& term : terms(query)) {
-            const bool found = std::ranges::any_of(indexed_tokens, [&](const auto& token) {
-                return term.is_prefix ? token.starts_with(term.token) : token == term.token;
-            });
-            EXPECT_TRUE(found) << query << " " << term.token;
-        }
-    }
-}
-
-TEST(Analyser, EveryPartOfTheQueryMustStandInTheText) {
-    EXPECT_TRUE(contains("农村宅基地审批（ＡＢ）", "审批 宅基地 ab"));
-    EXPECT_FALSE(contains("农村宅基地审批", "宅地"));
-    EXPECT_TRUE(contains("任何", ""));
+    for (const auto* query : {"宅基地", "建房审批", "监督检查", "4层"})
+        for (const auto& term : terms(query))
+            EXPECT_NE(std::ranges::find(indexed_tokens, term), indexed_tokens.end()) << query << " " << term;
 }
 
 }  // namespace

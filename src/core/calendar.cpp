@@ -44,7 +44,7 @@ std::optional<Instant> run_down(Instant from, Instant to, seconds& left,
 }  // namespace
 
 Calendar::Calendar(const std::vector<HolidayNotice>& notices, std::vector<NoticeDay> county_days,
-                   OfficeHours office_hours)
+                   DatedOfficeHours office_hours)
     : office_hours_(std::move(office_hours)) {
     for (const auto& notice : notices) {
         years_.insert(notice.year);
@@ -55,6 +55,12 @@ Calendar::Calendar(const std::vector<HolidayNotice>& notices, std::vector<Notice
         }
     }
     for (auto& day : county_days) named_.insert_or_assign(sys_days{day.date}, Entry{std::move(day), true});
+}
+
+const OfficeHours& Calendar::office_hours(Date on) const {
+    static const OfficeHours none;
+    const auto later = office_hours_.upper_bound(sys_days{on});
+    return later == office_hours_.begin() ? none : std::prev(later)->second;
 }
 
 Result<Calendar::Day> Calendar::day(Date date) const {
@@ -115,7 +121,6 @@ Result<Due> Calendar::walk_days(Instant start, const Limit& limit, const std::ve
 
 Result<Due> Calendar::walk_minutes(Instant start, const Limit& limit,
                                    const std::vector<Suspension>& suspensions, const Note& note) const {
-    const bool has_hours = !office_hours_.spans.empty();
     const seconds whole =
         limit.unit == Unit::hour ? seconds{hours{limit.amount}} : seconds{minutes{limit.amount}};
     auto sorted = suspensions;
@@ -124,6 +129,8 @@ Result<Due> Calendar::walk_minutes(Instant start, const Limit& limit,
     if (left == seconds{0}) return Due{start, date_of(start)};
     for (Date today = date_of(start);; today = today + days{1}) {
         Day known{true};
+        const auto& open = office_hours(today).spans;
+        const bool has_hours = !open.empty() && !limit.round_the_clock;
         const auto so_far = duration_cast<minutes>(whole - left).count();
         if (has_hours) { QD_TRY(known, needed(today, so_far, note)); }
         else if (note) known = known_or_unknown(today);
@@ -131,7 +138,7 @@ Result<Due> Calendar::walk_minutes(Instant start, const Limit& limit,
         std::optional<Instant> at;
         if (!has_hours) at = run_down(std::max(start, start_of(today)), end_of(today), left, sorted);
         else if (known.is_working) {
-            for (const auto& span : office_hours_.spans) {
+            for (const auto& span : open) {
                 const auto from = std::max(start, start_of(today) + span.from),
                            to = start_of(today) + span.to;
                 if (!at && from < to) at = run_down(from, to, left, sorted);

@@ -18,7 +18,7 @@
 namespace qd {
 
 enum class CalendarRefusal : std::uint8_t {
-    calendar_missing, limit_invalid, holiday_file_malformed, notice_text_unclear,
+    calendar_missing, limit_invalid, holiday_file_malformed, notice_text_unclear, notice_text_incomplete,
 };
 constexpr std::string_view word(CalendarRefusal why) {
     switch (why) {
@@ -26,6 +26,7 @@ constexpr std::string_view word(CalendarRefusal why) {
         case CalendarRefusal::limit_invalid: return "limit_invalid";
         case CalendarRefusal::holiday_file_malformed: return "holiday_file_malformed";
         case CalendarRefusal::notice_text_unclear: return "notice_text_unclear";
+        case CalendarRefusal::notice_text_incomplete: return "notice_text_incomplete";
     }
     return {};
 }
@@ -62,6 +63,9 @@ struct HolidayNotice {
     bool operator==(const HolidayNotice&) const = default;
 };
 
+/// The day of these numbers as somebody wrote them. Nothing when there is none: the types of <chrono> would
+/// take month 257 for January, and year 67562 for 2026.
+std::optional<Date> day_of(int year, int month, int day);
 /// The notices in a CSV with the columns date,type,name,source, in any order, and, if there, year (of the
 /// notice), number and issued_on. Without the column year, the days of one source belong to the year in which
 /// most of them lie. Refuses with `holiday_file_malformed` and the `line`, a day named twice too.
@@ -70,7 +74,8 @@ Result<std::vector<HolidayNotice>> notices_from_csv(std::string_view csv);
 Result<std::vector<HolidayNotice>> notices_from_lines(std::span<const columns::Line> lines);
 /// The notice in the words of the State Council's General Office (一、元旦：1月1日至3日放假调休，共3天。1月4日上班。),
 /// its number and date of issue too where the text has them. Refuses with `notice_text_unclear` and the
-/// `sentence` that could not be read, or whose number of days is not what it says itself.
+/// `sentence` that could not be read, or whose number of days is not what it says itself; with
+/// `notice_text_incomplete` when one of the seven festivals is not in it.
 Result<HolidayNotice> notice_from_text(std::string_view text);
 
 enum class Unit : std::uint8_t { minute, hour, calendar_day, working_day };
@@ -89,6 +94,7 @@ struct Limit {
     std::int64_t amount = 0;
     Unit unit = Unit::working_day;
     bool rolls_forward = true;   ///< Calendar days: what ends on a day off ends on the next working day.
+    bool round_the_clock = false;   ///< Minutes and hours: nights and days off count, too.
     bool operator==(const Limit&) const = default;
 };
 
@@ -105,6 +111,8 @@ struct OfficeHours {
 /// Empty text: no office hours.
 std::optional<OfficeHours> office_hours_from(std::string_view text);
 std::string to_text(const OfficeHours& hours);
+/// Office hours by the day from which they hold; before the first there are none.
+using DatedOfficeHours = std::map<std::chrono::sys_days, OfficeHours>;
 
 /// A time in which a clock stands still.
 struct Suspension {
@@ -182,10 +190,10 @@ public:
 
     /// `county_days` win over the notices; they do not make a year known.
     explicit Calendar(const std::vector<HolidayNotice>& notices, std::vector<NoticeDay> county_days = {},
-                      OfficeHours office_hours = {});
+                      DatedOfficeHours office_hours = {});
 
     bool knows(int year) const { return years_.contains(year); }
-    const OfficeHours& office_hours() const { return office_hours_; }
+    const OfficeHours& office_hours(Date on) const;
     /// Refuses with `calendar_missing` and the `year`, as does everything below that must know a day.
     Result<Day> day(Date date) const;
 
@@ -193,8 +201,9 @@ public:
     ///
     /// Days: day 1 is the day after the event, whatever the hour (Civil Code art. 201); a working-day limit
     /// counts working days, a calendar-day limit every day. A day is not counted when the clock stands still
-    /// at its end. Minutes and hours run from the moment, inside office hours on working days if the county
-    /// has set some. Refuses with `limit_invalid` what is negative or beyond 100 000.
+    /// at its end. Minutes and hours run from the moment, inside office hours on working days where the
+    /// county has set some for that day, unless the limit runs round the clock. Refuses with
+    /// `limit_invalid` what is negative or beyond 100 000.
     Result<Due> due(Instant start, const Limit& limit, const std::vector<Suspension>& suspensions = {}) const;
     /// The same, day by day.
     Result<std::vector<ProofDay>> proof(Instant start, const Limit& limit,
@@ -225,7 +234,7 @@ private:
     struct Entry { NoticeDay day; bool is_county; };
     std::set<int> years_;
     std::map<std::chrono::sys_days, Entry> named_;
-    OfficeHours office_hours_;
+    DatedOfficeHours office_hours_;
 };
 
 }  // namespace qd

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include "core/csv.hpp"
 #include "core/calendar.hpp"
 #include "core/text.hpp"
 
@@ -37,9 +38,8 @@ std::optional<Date> day_from(std::string_view text) {
         if (error != std::errc{}) return {};
         at = after;
     }
-    const Date date{std::chrono::year{numbers[0]}, std::chrono::month(unsigned(numbers[1])),
-                    std::chrono::day(unsigned(numbers[2]))};
-    return found == 3 && numbers[0] >= 1949 && date.ok() ? std::optional{date} : std::nullopt;
+    if (found != 3 || numbers[0] < 1949) return {};
+    return day_of(numbers[0], numbers[1], numbers[2]);
 }
 
 /// One row, and the notice it belongs to if the row says so.
@@ -72,21 +72,20 @@ std::optional<Row> row_from(const columns::Table& table, const columns::Line& li
 }
 
 /// A notice may name the last days of the year before: its year is that of most of its days.
-int year_of(const Row& row, const std::vector<Row>& rows) {
-    if (row.year) return *row.year;
-    std::map<int, int> counts;
-    for (const auto& other : rows)
-        if (other.document() == row.document()) ++counts[int(other.day.date.year())];
-    return std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; })->first;
+std::map<std::string, int> years_of(const std::vector<Row>& rows) {
+    std::map<std::string, std::map<int, int>> days;
+    for (const auto& row : rows)
+        if (!row.year) ++days[row.document()][int(row.day.date.year())];
+    std::map<std::string, int> years;
+    for (const auto& [document, counts] : days)
+        years[document] =
+            std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; })->first;
+    return years;
 }
 
 std::vector<HolidayNotice> gathered(std::vector<Row> rows) {
     std::vector<HolidayNotice> notices;
-    std::map<std::string, int> years;
-    for (const auto& row : rows)
-        if (!row.year) years.try_emplace(row.document(), 0);
-    for (auto& [document, year] : years)
-        year = year_of(*std::ranges::find(rows, document, &Row::document), rows);
+    const auto years = years_of(rows);
     for (auto& row : rows) {
         const int year = row.year ? *row.year : years.at(row.document());
         auto notice = std::ranges::find(notices, year, &HolidayNotice::year);
@@ -105,7 +104,6 @@ std::string_view take(std::string_view& left, char separator) {
     const auto at = std::min(left.find(separator), left.size());
     auto piece = left.substr(0, at);
     left.remove_prefix(std::min(at + 1, left.size()));
-    if (piece.ends_with('\r')) piece.remove_suffix(1);
     return piece;
 }
 
@@ -124,6 +122,13 @@ std::optional<std::chrono::minutes> clock_from(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<Date> day_of(int year, int month, int day) {
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return {};
+    const Date date{std::chrono::year{year}, std::chrono::month(unsigned(month)),
+                    std::chrono::day(unsigned(day))};
+    return date.ok() ? std::optional{date} : std::nullopt;
+}
 
 Result<std::vector<HolidayNotice>> notices_from_lines(std::span<const columns::Line> lines) {
     const auto malformed = [](int line) {
@@ -144,16 +149,7 @@ Result<std::vector<HolidayNotice>> notices_from_lines(std::span<const columns::L
 }
 
 Result<std::vector<HolidayNotice>> notices_from_csv(std::string_view csv) {
-    if (csv.starts_with("\xef\xbb\xbf")) csv.remove_prefix(3);
-    std::vector<columns::Line> lines;
-    for (int number = 1; !csv.empty(); ++number) {
-        columns::Line line{number, {}};
-        auto row = take(csv, '\n');
-        const char separator = row.find('\t') != row.npos ? '\t' : ',';   // Copied from a sheet: tabs.
-        while (!row.empty()) line.cells.emplace_back(take(row, separator));
-        lines.push_back(std::move(line));
-    }
-    return notices_from_lines(lines);
+    return notices_from_lines(csv::lines(csv));
 }
 
 std::optional<OfficeHours> office_hours_from(std::string_view text) {

@@ -11,15 +11,18 @@ using namespace std::chrono;
 
 namespace {
 
-/// Half-width, and without what stands in brackets; the brackets of document numbers stay.
-std::string without_brackets(std::string_view text) {
+/// Half-width, and without what stands in brackets; the brackets of document numbers stay. Nothing when a
+/// line ends in a bracket that was not closed: what it would swallow may be days.
+std::optional<std::string> without_brackets(std::string_view text) {
     std::u32string out;
     int depth = 0;
     for (const char32_t c : text::characters(text::half_width(text))) {
+        if (c == U'\n' && depth > 0) return {};
         if (c == U'（' || c == U'(') ++depth;
         if (depth == 0) out += c;
         if ((c == U'）' || c == U')') && depth > 0) --depth;
     }
+    if (depth > 0) return {};
     return text::from_characters(out);
 }
 
@@ -53,8 +56,7 @@ std::optional<Date> date_of(Scanner& scanner, int& said_year, int& said_month) {
     if (const auto month = scanner.number("月")) said_month = *month;
     const auto day = scanner.number("日");
     if (!day) return {};
-    const Date date{year{said_year}, month{unsigned(said_month)}, std::chrono::day{unsigned(*day)}};
-    return date.ok() ? std::optional{date} : std::nullopt;
+    return day_of(said_year, said_month, *day);
 }
 
 /// 1月28日、1月29日, 2月15日至23日: every day of it. Nothing when something else stands in between.
@@ -148,6 +150,18 @@ private:
     int off_ = 0;
 };
 
+/// The first of the seven festivals (of the rules in force since 2008) that the notice does not name: a text
+/// that breaks off half-way must not make the year known.
+std::string_view missing_festival(const HolidayNotice& notice) {
+    if (notice.year < 2008) return {};
+    for (const std::string_view festival : {"元旦", "春节", "清明", "劳动节", "端午", "中秋", "国庆"})
+        if (std::ranges::none_of(notice.days, [&](const NoticeDay& day) {
+                return day.name.find(festival) != std::string::npos;
+            }))
+            return festival;
+    return {};
+}
+
 /// 国办发明电〔2025〕7号 anywhere in the text.
 std::string document_number_in(std::string_view text) {
     for (const auto& line : pieces(text, U"\n，。；：")) {
@@ -184,9 +198,11 @@ Result<HolidayNotice> notice_from_text(std::string_view text) {
     if (!year) year = number_after(plain, "现将", "年");
     if (!year || *year < 1949 || *year > 2999) return unclear(text::trim(plain));
     HolidayNotice notice{*year, {}, document_number_in(plain), date_line_in(plain), {}};
+    const auto readable = without_brackets(plain);
+    if (!readable) return unclear("（");
     Reader reader(notice);
     bool has_begun = false;
-    for (const auto& line : pieces(without_brackets(plain), U"\n。；;")) {
+    for (const auto& line : pieces(*readable, U"\n。；;")) {
         auto rest = text::without_spaces(line);
         if (auto begun = festival(rest)) {
             reader.begin(std::move(begun->first));
@@ -201,6 +217,8 @@ Result<HolidayNotice> notice_from_text(std::string_view text) {
     std::ranges::stable_sort(notice.days, {}, [](const NoticeDay& day) { return sys_days{day.date}; });
     const auto twice = std::ranges::adjacent_find(notice.days, {}, &NoticeDay::date);
     if (twice != notice.days.end()) return unclear(to_text(twice->date));
+    if (const auto missing = missing_festival(notice); !missing.empty())
+        return Error{CalendarRefusal::notice_text_incomplete, {{"festival", std::string(missing)}}};
     return notice;
 }
 

@@ -1,15 +1,15 @@
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include "core/calendar.hpp"
+#include "core/testing.hpp"
 
 namespace qd {
 namespace {
 
 using namespace std::chrono;
 
-Date day(std::string_view text) { return date_from(text).value(); }
-Instant at(std::string_view text) { return instant_from(text).value(); }
 
 const std::vector<HolidayNotice>& shipped() {
     static const auto read = [] {
@@ -49,6 +49,19 @@ TEST(NoticeText, TheNoticeOf2026ReadsAsTheFileThatIsShipped) {
     EXPECT_EQ(read->year, 2026);
     EXPECT_EQ(read->number, "国办发明电〔2025〕7号");
     EXPECT_EQ(read->issued_on, day("2025-11-04"));
+}
+
+TEST(NoticeText, NumbersThatAreNoDayAreNotTakenForOne) {
+    // Cut off to the width that <chrono> keeps them in, these would be the first of January 2026.
+    EXPECT_FALSE(day_of(2026, 257, 1));
+    EXPECT_FALSE(day_of(2026, 1, 257));
+    EXPECT_FALSE(day_of(67562, 1, 1));
+    EXPECT_FALSE(day_of(2026, 2, 29));
+    EXPECT_EQ(day_of(2026, 1, 1), day("2026-01-01"));
+    EXPECT_FALSE(notices_from_csv("date,type,name,source\n2026/257/1,holiday,元旦,x\n"));
+    EXPECT_FALSE(notices_from_csv("date,type,name,source\n67562/1/1,holiday,元旦,x\n"));
+    EXPECT_FALSE(notice_from_text("关于2026年部分节假日安排的通知\n一、元旦：257月1日放假，共1天。\n"));
+    EXPECT_FALSE(notice_from_text("关于2026年部分节假日安排的通知\n一、元旦：1月257日放假，共1天。\n"));
 }
 
 /// Texts name a weekend around a festival or leave it to be understood: what counts is which days are worked.
@@ -124,6 +137,20 @@ TEST(NoticeText, WhatDoesNotAddUpIsRefusedWithTheSentence) {
     EXPECT_EQ(unclear("现将99999999999年"), "现将99999999999年");
 }
 
+TEST(NoticeText, ATextThatBreaksOffDoesNotMakeTheYearKnown) {
+    const std::string whole(text_2026);
+    for (const auto* festival : {"二、春节", "五、端午节", "七、国庆节"}) {
+        const auto read = notice_from_text(whole.substr(0, whole.find(festival)));
+        ASSERT_FALSE(read);
+        EXPECT_TRUE(read.error().is(CalendarRefusal::notice_text_incomplete)) << festival;
+    }
+    auto open_bracket = whole;
+    open_bracket.replace(open_bracket.find("（周六）放假调休"), std::string("（周六）").size(), "（周六");
+    EXPECT_EQ(unclear(open_bracket), "（");
+    auto cut = whole.substr(0, whole.find("、周日）至23日"));
+    EXPECT_EQ(unclear(cut), "（");
+}
+
 TEST(NoticeFile, TheShippedNoticesHaveNumberAndDateOfIssue) {
     ASSERT_EQ(shipped().size(), 4u);
     for (const auto& notice : shipped()) {
@@ -194,12 +221,19 @@ TEST(Explanation, AKnownDeadlineNamesTheNoticeOfEveryDayOff) {
     EXPECT_EQ(weekday_of(day("2026-10-01")), 4u);
 }
 TEST(Explanation, OfficeHoursWaitForTheNoticeToo) {
-    const Calendar office{shipped(), {}, *office_hours_from("09:00-17:00")};
+    const Calendar office{shipped(), {}, {{day("2026-01-01"), *office_hours_from("09:00-17:00")}}};
     const auto explained = office.explain(at("2026-12-31T16:00"), {2, Unit::hour});
     EXPECT_EQ(explained->pending_year, 2027);
     EXPECT_EQ(explained->days.back().count, 60);
     EXPECT_TRUE(Calendar{shipped()}.explain(at("2026-12-31T16:00"), {9, Unit::hour})->due)
         << "the clock runs anyway";
+}
+TEST(Explanation, EachDayHasTheOfficeHoursOfItsOwnTime) {
+    const Calendar office{shipped(), {}, {{day("2026-11-01"), *office_hours_from("09:00-17:00")},
+                                          {day("2026-11-10"), *office_hours_from("08:00-12:00")}}};
+    EXPECT_EQ(office.due(at("2026-11-09T16:00"), {2, Unit::hour})->at, at("2026-11-10T09:00"));
+    EXPECT_EQ(office.due(at("2026-11-08T23:30"), {1, Unit::hour})->at, at("2026-11-09T10:00"));
+    EXPECT_EQ(office.due(at("2026-10-30T23:30"), {1, Unit::hour})->at, at("2026-10-31T00:30")) << "none yet";
 }
 
 }  // namespace

@@ -4,16 +4,15 @@
 #include <algorithm>
 #include <fstream>
 #include <sstream>
+#include "core/testing.hpp"
 
 namespace qd {
 namespace {
 
 using namespace std::chrono;
 
-Date day(std::string_view text) { return date_from(text).value(); }
-Instant at(std::string_view text) { return instant_from(text).value(); }
 
-const std::string& shipped() {
+const std::string& shipped_text() {
     static const std::string csv = [] {
         std::ifstream file(QD_SOURCE_DIR "/demo/holidays.csv");
         std::stringstream text;
@@ -23,7 +22,7 @@ const std::string& shipped() {
     return csv;
 }
 const Calendar& calendar() {
-    static const Calendar built{*notices_from_csv(shipped())};
+    static const Calendar built{*notices_from_csv(shipped_text())};
     return built;
 }
 std::string due_on(std::string_view from, Limit limit, const std::vector<Suspension>& stops = {}) {
@@ -71,13 +70,25 @@ TEST(Calendar, CalendarDaysThatDoNotRollNeedNoNotice) {
 }
 TEST(Calendar, MinutesAndHoursRunThroughTheNightUnlessOfficeHoursAreSet) {
     EXPECT_EQ(calendar().due(at("2026-09-30T23:45"), {30, Unit::minute})->at, at("2026-10-01T00:15"));
-    const Calendar office{
-        *notices_from_csv(shipped()), {}, {{{hours{8} + minutes{30}, hours{12}}, {hours{14}, hours{18}}}}};
+    const OfficeHours hours_set{{{hours{8} + minutes{30}, hours{12}}, {hours{14}, hours{18}}}};
+    const Calendar office{*notices_from_csv(shipped_text()), {}, {{sys_days{}, hours_set}}};
     EXPECT_EQ(office.due(at("2026-09-30T17:45"), {30, Unit::minute})->at, at("2026-10-08T08:45"));
     EXPECT_EQ(office.due(at("2026-03-02T11:30"), {1, Unit::hour})->at, at("2026-03-02T14:30"));
     EXPECT_EQ(office.due(at("2026-03-02T11:30"), {30, Unit::minute})->at, at("2026-03-02T12:00"));
     EXPECT_EQ(office.due(at("2026-03-02T07:00"), {24, Unit::hour})->on, day("2026-03-05"));
     EXPECT_FALSE(office.due(at("2026-12-31T17:59"), {2, Unit::minute}));
+}
+TEST(Calendar, ALimitRoundTheClockCountsNightsAndHolidaysWhateverTheOfficeHours) {
+    const auto hours_set = *office_hours_from("08:30-12:00,14:00-18:00");
+    const Calendar office{*notices_from_csv(shipped_text()), {}, {{sys_days{}, hours_set}}};
+    const Limit half_an_hour{30, Unit::minute, true, true}, a_day{24, Unit::hour, true, true};
+    EXPECT_EQ(office.due(at("2026-10-02T02:00"), half_an_hour)->at, at("2026-10-02T02:30"));
+    EXPECT_EQ(office.due(at("2026-09-30T17:45"), a_day)->at, at("2026-10-01T17:45"));
+    EXPECT_TRUE(office.due(at("2026-12-31T23:50"), half_an_hour)) << "it needs no notice of the next year";
+    const auto days = *office.proof(at("2026-10-02T02:00"), half_an_hour);
+    ASSERT_EQ(days.size(), 1u);
+    EXPECT_TRUE(days[0].counts()) << "the proof counts the holiday, too";
+    EXPECT_EQ(days[0].count, 30);
 }
 TEST(Calendar, AnHourLimitThatEndsAtMidnightEndsOnTheDayBefore) {
     EXPECT_EQ(calendar().due(at("2026-03-02T23:00"), {1, Unit::hour})->on, day("2026-03-02"));
@@ -91,7 +102,7 @@ TEST(Calendar, ADayOnWhichTheClockStandsStillAtItsEndIsNotCounted) {
     EXPECT_EQ(calendar().due(at("2026-03-03T15:00"), {2, Unit::hour}, {stop})->at, at("2026-03-05T10:00"));
 }
 TEST(Calendar, ACountyMayHaveDaysOfItsOwn) {
-    const Calendar county{*notices_from_csv(shipped()),
+    const Calendar county{*notices_from_csv(shipped_text()),
                           {{day("2026-04-20"), DayType::holiday, "三月三", "county"},
                            {day("2026-04-25"), DayType::workday, "三月三", "county"},
                            {day("2027-04-09"), DayType::holiday, "三月三", "county"}}};
@@ -135,7 +146,7 @@ TEST(Calendar, AHolidayFileWithAFaultNamesTheLine) {
     EXPECT_EQ(line("date,type,name,source\n2026-01-01,holiday,元旦,x\n2026-02-30,holiday,x,x\n"), "3");
     EXPECT_EQ(line("date,type,name,source\r\n2026-01-01,free,元旦,x\r\n"), "2");
     EXPECT_EQ(line("date,type,name,source\n2026-01-01,holiday\n"), "2");
-    EXPECT_EQ(notices_from_csv(shipped())->size(), 4u);
+    EXPECT_EQ(notices_from_csv(shipped_text())->size(), 4u);
 }
 
 // ---- Against a walker that knows nothing of the engine: sets of texts, one day after the other ----
@@ -143,7 +154,7 @@ TEST(Calendar, AHolidayFileWithAFaultNamesTheLine) {
 struct Walker {
     std::set<std::string> off, on;
     Walker() {
-        std::stringstream rows(shipped());
+        std::stringstream rows(shipped_text());
         std::string row;
         std::getline(rows, row);
         while (std::getline(rows, row))
@@ -214,7 +225,7 @@ TEST(CalendarProperties, SuspensionsAgreeWithTheWalker) {
 
 TEST(CalendarProperties, MinutesAgreeWithASecondBySecondCount) {
     const OfficeHours hours_set{{{hours{8} + minutes{30}, hours{12}}, {hours{14}, hours{17} + minutes{30}}}};
-    const Calendar office{*notices_from_csv(shipped()), {}, hours_set};
+    const Calendar office{*notices_from_csv(shipped_text()), {}, {{sys_days{}, hours_set}}};
     const Walker walker;
     const bool holds = rc::check("minutes run inside office hours only", [&] {
         auto now = start_of(any_date()) + minutes{*rc::gen::inRange(0, 1440)};

@@ -6,6 +6,7 @@
 #include <functional>
 #include <sstream>
 #include "core/calendar.hpp"
+#include "core/testing.hpp"
 
 namespace qd {
 namespace {
@@ -22,7 +23,6 @@ const std::vector<HolidayNotice>& notices() {
     static const auto read = *notices_from_csv(file("/tests/calendar/notices_2004_2026.csv"));
     return read;
 }
-Date day(std::string_view text) { return date_from(text).value(); }
 
 /// What is to be judged: the last day of a limit, or nothing while it is pending.
 using Engine = std::function<std::optional<Date>(Instant, const Limit&)>;

@@ -16,9 +16,15 @@ std::string plain(std::string_view title) {
     return folded;
 }
 
-bool fits(const Meaning& meaning, std::string_view title) {
-    return std::any_of(meaning.titles.begin(), meaning.titles.end(),
-                       [&](std::string_view synonym) { return plain(synonym) == title; });
+/// What is written above columns, in plain form, each with its meanings in their order. Made once: a line may
+/// have a thousand columns.
+using Titles = std::multimap<std::string, std::string_view>;
+
+Titles titles_of(std::span<const Meaning> meanings) {
+    Titles titles;
+    for (const Meaning& meaning : meanings)
+        for (const std::string_view synonym : meaning.titles) titles.emplace(plain(synonym), meaning.word);
+    return titles;
 }
 
 std::string cell_at(const Line& line, std::size_t index) {
@@ -34,15 +40,16 @@ bool is_blank(const Line& line) {
 
 std::optional<Table> Table::find(std::span<const Line> lines, std::span<const Meaning> meanings,
                                  std::size_t least) {
+    const Titles titles = titles_of(meanings);
     for (std::size_t at = 0; at < lines.size() && at < heading_lines_max; ++at) {
         Table table;
         for (std::size_t column = 0; column < lines[at].cells.size(); ++column) {
             const std::string title = plain(lines[at].cells[column]);
             if (title.empty()) continue;
-            const auto meaning = std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& one) {
-                return fits(one, title) && !table.has(one.word);
-            });
-            if (meaning != meanings.end()) table.places_.emplace(meaning->word, column);
+            const auto [first, last] = titles.equal_range(title);
+            const auto meaning =
+                std::find_if(first, last, [&](const auto& one) { return !table.has(one.second); });
+            if (meaning != last) table.places_.emplace(meaning->second, column);
             else table.others_.emplace(text::trim(lines[at].cells[column]), column);
         }
         if (table.places_.size() < least) continue;

@@ -1,6 +1,5 @@
 #include "core/due.hpp"
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include "core/text.hpp"
@@ -31,22 +30,8 @@ std::optional<std::int64_t> amount_from(std::string_view text) {
     return amount;
 }
 
-/// The cells of one line, quotes undone; `csv` moves behind it.
-std::vector<std::string> next_line(std::string_view& csv) {
-    std::vector<std::string> cells(1);
-    bool is_quoted = false;
-    std::size_t at = 0;
-    for (; at < csv.size(); ++at) {
-        const char c = csv[at];
-        if (c == '"' && is_quoted && at + 1 < csv.size() && csv[at + 1] == '"') cells.back() += csv[at++];
-        else if (c == '"') is_quoted = !is_quoted;
-        else if (c == '\n') break;          // A question has no line break; an unclosed quote ends here.
-        else if (c == ',' && !is_quoted) cells.emplace_back();
-        else if (c != '\r') cells.back() += c;
-    }
-    csv.remove_prefix(std::min(at + 1, csv.size()));
-    for (auto& cell : cells) cell = text::trim(cell);
-    return cells;
+std::vector<columns::Meaning> headings() {
+    return {{"id", {"id"}}, {"start", {"start"}}, {"amount", {"amount"}}, {"unit", {"unit"}}};
 }
 
 }  // namespace
@@ -64,29 +49,24 @@ Result<Question> question(std::string_view start, std::string_view amount, std::
     return Question{*from, {*number, *known, rolls_forward}};
 }
 
-Result<std::vector<Row>> rows_from_csv(std::string_view csv) {
-    if (csv.starts_with("\xef\xbb\xbf")) csv.remove_prefix(3);
-    const auto heading = next_line(csv);
-    std::array<std::size_t, 4> at{};
-    constexpr std::array<std::string_view, 4> names{"id", "start", "amount", "unit"};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        at[i] = std::size_t(std::ranges::find(heading, names[i]) - heading.begin());
-        if (at[i] == heading.size())
-            return Error{Refusal::due_file_malformed, {{"column", std::string(names[i])}}};
-    }
-    const auto least = std::ranges::max(at) + 1;
+Result<std::vector<Row>> rows_from_lines(std::span<const columns::Line> lines) {
+    const auto known = headings();
+    const auto table = columns::Table::find(lines, known, 2);
+    for (const auto& one : known)
+        if (!table || !table->has(one.word))
+            return Error{Refusal::due_file_malformed, {{"column", std::string(one.word)}}};
     std::vector<Row> rows;
-    for (int line = 2; !csv.empty(); ++line) {
-        const auto cells = next_line(csv);
-        if (std::ranges::all_of(cells, &std::string::empty)) continue;
-        const auto id = at[0] < cells.size() ? cells[at[0]] : std::string();
-        if (cells.size() < least) rows.push_back({line, id, Refusal::due_row_short});
-        else rows.push_back({line, id, question(cells[at[1]], cells[at[2]], cells[at[3]])});
+    for (const auto& line : table->lines()) {
+        const auto start = table->cell(line, "start"), amount = table->cell(line, "amount"),
+                   unit = table->cell(line, "unit");
+        const bool is_short = start.empty() || amount.empty() || unit.empty();
+        rows.push_back({line.number, table->cell(line, "id"),
+                        is_short ? Result<Question>(Refusal::due_row_short) : question(start, amount, unit)});
     }
     return rows;
 }
 
-Rule rule_of(const Limit& limit, const Calendar& calendar) {
+Rule rule_of(const Limit& limit, const Calendar& calendar, Date start) {
     switch (limit.unit) {
         case Unit::working_day: return Rule::working_days;
         case Unit::calendar_day:
@@ -94,7 +74,8 @@ Rule rule_of(const Limit& limit, const Calendar& calendar) {
         case Unit::hour:
         case Unit::minute: break;
     }
-    return calendar.office_hours().spans.empty() ? Rule::clock : Rule::office_hours;
+    if (limit.round_the_clock) return Rule::round_the_clock;
+    return calendar.office_hours(start).spans.empty() ? Rule::clock : Rule::office_hours;
 }
 
 Outcome check_length(const Limit& limit) {

@@ -1,8 +1,10 @@
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 #include "core/calendar.hpp"
+#include "core/columns.hpp"
 #include "core/result.hpp"
 
 /// "When is this due?" as people and programs ask it.
@@ -41,12 +43,14 @@ struct Row {
     std::string id;
     Result<Question> question;
 };
-/// The rows of a CSV with the columns id,start,amount,unit (any order, others ignored). Refuses with
-/// `due_file_malformed` what has no such heading; rows with too few cells with `due_row_short`.
-Result<std::vector<Row>> rows_from_csv(std::string_view csv);
+/// The rows below a heading id,start,amount,unit (any order, others ignored). Refuses with
+/// `due_file_malformed` what has no such heading; rows in which something is missing with `due_row_short`.
+Result<std::vector<Row>> rows_from_lines(std::span<const columns::Line> lines);
 
 /// By which arithmetic a limit counts; `due.rule.<word>` says it in a sentence.
-enum class Rule : std::uint8_t { working_days, calendar_days, calendar_days_rolling, clock, office_hours };
+enum class Rule : std::uint8_t {
+    working_days, calendar_days, calendar_days_rolling, clock, office_hours, round_the_clock,
+};
 constexpr std::string_view word(Rule rule) {
     switch (rule) {
         case Rule::working_days: return "working_days";
@@ -54,10 +58,11 @@ constexpr std::string_view word(Rule rule) {
         case Rule::calendar_days_rolling: return "calendar_days_rolling";
         case Rule::clock: return "clock";
         case Rule::office_hours: return "office_hours";
+        case Rule::round_the_clock: return "round_the_clock";
     }
     return {};
 }
-Rule rule_of(const Limit& limit, const Calendar& calendar);
+Rule rule_of(const Limit& limit, const Calendar& calendar, Date start);
 
 /// A proof has a line for each day. Refuses with `due_proof_too_long` what would have thousands of them.
 Outcome check_length(const Limit& limit);

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include "core/csv.hpp"
 #include "core/due.hpp"
 
 namespace qd::due {
@@ -26,9 +27,9 @@ TEST(Due, WhatCannotBeAskedIsRefusedByName) {
     EXPECT_EQ(refused("2026-03-02", "100000", "minute"), "fine");
 }
 TEST(Due, AFileIsReadRowByRowAndABadRowIsRefusedAlone) {
-    const auto rows = rows_from_csv(
+    const auto rows = rows_from_lines(csv::lines(
         "\xef\xbb\xbfid,start,amount,unit\r\na,2026-03-02,5,working_day\r\n\r\n"
-        "\"b,1\",2026-03-02T09:30,30,minute\r\nc,2026-03-02\r\nd,gestern,5,working_day");
+        "\"b,1\",2026-03-02T09:30,30,minute\r\nc,2026-03-02\r\nd,gestern,5,working_day"));
     ASSERT_TRUE(rows);
     ASSERT_EQ(rows->size(), 4u);
     EXPECT_EQ(rows->at(0).line, 2);
@@ -41,20 +42,23 @@ TEST(Due, AFileIsReadRowByRowAndABadRowIsRefusedAlone) {
 }
 TEST(Due, AFileWithoutTheColumnsIsRefusedWhole) {
     for (const auto* csv : {"", "a,b\n1,2\n", "id,start,amount\nx,2026-03-02,5\n"}) {
-        const auto rows = rows_from_csv(csv);
+        const auto rows = rows_from_lines(csv::lines(csv));
         EXPECT_TRUE(!rows && rows.error().is(Refusal::due_file_malformed)) << csv;
     }
-    EXPECT_EQ(
-        rows_from_csv("unit,id,amount,start,note\nhour,a,3,2026-03-02,x\n")->at(0).question->limit.amount, 3);
-    EXPECT_TRUE(rows_from_csv("id,start,amount,unit\n")->empty());
+    const auto reordered = rows_from_lines(csv::lines("unit,id,amount,start,note\nhour,a,3,2026-03-02,x\n"));
+    EXPECT_EQ(reordered->at(0).question->limit.amount, 3);
+    EXPECT_TRUE(rows_from_lines(csv::lines("\nID,Start,amount,unit\n"))->empty());
 }
 TEST(Due, TheRuleIsKnownByUnitRollingAndOfficeHours) {
-    const Calendar plain{{}}, office{{}, {}, *office_hours_from("09:00-17:00")};
-    EXPECT_EQ(rule_of({5, Unit::working_day}, office), Rule::working_days);
-    EXPECT_EQ(rule_of({5, Unit::calendar_day}, plain), Rule::calendar_days_rolling);
-    EXPECT_EQ(rule_of({5, Unit::calendar_day, false}, plain), Rule::calendar_days);
-    EXPECT_EQ(rule_of({5, Unit::hour}, plain), Rule::clock);
-    EXPECT_EQ(rule_of({5, Unit::minute}, office), Rule::office_hours);
+    const auto start = date_from("2026-03-02").value(), before = date_from("2026-03-01").value();
+    const Calendar plain{{}}, office{{}, {}, {{start, *office_hours_from("09:00-17:00")}}};
+    EXPECT_EQ(rule_of({5, Unit::working_day}, office, start), Rule::working_days);
+    EXPECT_EQ(rule_of({5, Unit::calendar_day}, plain, start), Rule::calendar_days_rolling);
+    EXPECT_EQ(rule_of({5, Unit::calendar_day, false}, plain, start), Rule::calendar_days);
+    EXPECT_EQ(rule_of({5, Unit::hour}, plain, start), Rule::clock);
+    EXPECT_EQ(rule_of({5, Unit::minute}, office, start), Rule::office_hours);
+    EXPECT_EQ(rule_of({5, Unit::minute}, office, before), Rule::clock);
+    EXPECT_EQ(rule_of({5, Unit::minute, true, true}, office, start), Rule::round_the_clock);
 }
 TEST(Due, AProofOfThousandsOfLinesIsRefused) {
     EXPECT_TRUE(check_length({1000, Unit::calendar_day}));

@@ -65,7 +65,12 @@ struct Builder {
     bool on_number_part(bj::string_view, Code&) { return true; }
     bool on_int64(std::int64_t number, bj::string_view, Code&) { place({number}); return true; }
     bool on_uint64(std::uint64_t number, bj::string_view, Code&) { place({double(number)}); return true; }
-    bool on_double(double number, bj::string_view, Code&) { place({number}); return true; }
+    // The parser's own number may be off in its last digit; what is written must be read as the same.
+    bool on_double(double number, bj::string_view text, Code&) {
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        place({number});
+        return true;
+    }
     bool on_bool(bool value, Code&) { place({value}); return true; }
     bool on_null(Code&) { place({}); return true; }
     bool on_comment_part(bj::string_view, Code&) { return true; }

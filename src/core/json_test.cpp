@@ -1,5 +1,8 @@
 #include "core/json.hpp"
+#include <bit>
+#include <cmath>
 #include <gtest/gtest.h>
+#include <random>
 
 namespace qd::json {
 namespace {
@@ -52,6 +55,21 @@ TEST(Json, TextCannotEndTheScriptItStandsIn) {
 TEST(Json, NumbersKeepTheirValue) {
     EXPECT_EQ(write(*parse("[9223372036854775807,-9223372036854775808,0.1,1e300]")),
               "[9223372036854775807,-9223372036854775808,0.1,1e+300]");
+}
+
+TEST(Json, EveryFractionIsReadToItsLastDigit) {
+    std::mt19937_64 random(20261122);
+    for (int i = 0; i < 20'000; ++i) {
+        const auto number = std::bit_cast<double>(random());
+        if (!std::isfinite(number)) continue;
+        std::string text;
+        append_number(text, number);
+        const auto read = parse(text);
+        ASSERT_TRUE(read) << text;
+        const auto* same = std::get_if<double>(&read->held);
+        const auto whole = read->integer() ? double(*read->integer()) : 0.0;
+        EXPECT_EQ(same ? *same : whole, number) << text;
+    }
 }
 
 }  // namespace

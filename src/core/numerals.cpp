@@ -143,7 +143,7 @@ std::u32string with_one_kind_of_bracket(std::string_view raw) {
         // `(国发〔 〕 号) 2014 21`: the outer bracket may close before the end.
         const auto last = all.rfind(U'〕');
         if (last != all.npos && last > all.find(U'〕')) all.erase(last, 1);
-        else if (last == all.size() - 1) all.erase(last, 1);
+        else if (last != all.npos && last == all.size() - 1) all.erase(last, 1);
     }
     return all;
 }

@@ -180,14 +180,6 @@ Result<Code> target_of(const Table& table, const AnyCase& state, const StepRow& 
     return *move.back_to;
 }
 
-Result<Obligation*> open_obligation(AnyCase& state, std::int64_t number) {
-    const auto found = std::ranges::find(state.obligations, number, &Obligation::number);
-    if (found == state.obligations.end() || !found->is_open()) {
-        return Error{Refusal::no_such_obligation, {{"number", std::to_string(number)}}};
-    }
-    return &*found;
-}
-
 /// Whether the stage still waits for somebody, or has heard from somebody, in this kind besides this
 /// obligation.
 bool others_remain(const AnyCase& state, const Obligation& but) {
@@ -265,6 +257,7 @@ Result<AnyCase> add_party(const Table& table, AnyCase state, Party party, const 
         return Error{Refusal::already_party, {{"body", party.body}}};
     party.is_lead = false;  // Whoever is to lead is appointed, so that there are never two.
     party.is_released = false;
+    party.released_at.reset();
     if (is_back) *before = party;
     else state.parties.push_back(party);
     QD_CHECK(Change(table, state, world).open_for(party));
@@ -309,6 +302,7 @@ Result<AnyCase> release(const Table& table, AnyCase state, const AnyActor& whom,
     if (party == state.parties.end()) return Error{Refusal::not_yours, {{"body", whom.body}}};
     if (party->is_lead) return Error{Refusal::no_lead, {{"role", std::string(table.role_word(party->role))}}};
     party->is_released = true;
+    party->released_at = world.now;
     // Later stages will need somebody in the role, too.
     const auto stays = [&](const Party& each) { return each.role == whom.role && !each.is_released; };
     if (std::ranges::none_of(state.parties, stays))

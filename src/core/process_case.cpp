@@ -4,8 +4,6 @@
 
 namespace qd::process {
 
-namespace {
-
 Result<Obligation*> open_obligation(AnyCase& state, std::int64_t number) {
     const auto found = std::ranges::find(state.obligations, number, &Obligation::number);
     if (found == state.obligations.end() || !found->is_open()) {
@@ -13,8 +11,6 @@ Result<Obligation*> open_obligation(AnyCase& state, std::int64_t number) {
     }
     return &*found;
 }
-
-}  // namespace
 
 const Obligation* AnyCase::find(std::int64_t number) const {
     const auto found = std::ranges::find(obligations, number, &Obligation::number);
@@ -45,17 +41,19 @@ std::optional<Due> AnyCase::next_due() const {
 Outcome set_due(Obligation& obligation, const Calendar& calendar) {
     obligation.due.reset();
     obligation.pending_year.reset();
-    if (!obligation.limit || obligation.is_stopped()) return Nothing{};
+    if (!obligation.limit) return Nothing{};
     auto limit = *obligation.limit;
     for (const auto& extension : obligation.extensions) limit.amount += extension.amount;
     std::vector<Suspension> suspensions;
-    for (const auto& stop : obligation.stops) suspensions.push_back({stop.from, *stop.to});
+    for (const auto& stop : obligation.stops)
+        if (stop.to) suspensions.push_back({stop.from, *stop.to});
     const auto due = calendar.due(obligation.opened_at, limit, suspensions);
     if (due) {
-        obligation.due = *due;
+        if (!obligation.is_stopped() || obligation.stops.back().from >= due->at) obligation.due = *due;
         return Nothing{};
     }
     if (!due.error().is(CalendarRefusal::calendar_missing)) return due.error();
+    if (obligation.is_stopped()) return Nothing{};
     // The deadline is pending, not guessed: `recompute` fills it in when the year's notice arrives.
     const auto& year = due.error().facts.at(0).value;
     int number = 0;
@@ -69,7 +67,7 @@ Outcome suspend(AnyCase& state, std::int64_t number, std::string reason, Instant
     if (obligation->is_stopped()) return Refusal::clock_stopped;
     if (reason.empty()) return Refusal::reason_missing;
     obligation->stops.push_back({now, {}, std::move(reason)});
-    obligation->due.reset();
+    if (obligation->due && now < obligation->due->at) obligation->due.reset();
     obligation->pending_year.reset();
     return Nothing{};
 }
@@ -99,7 +97,7 @@ Outcome extend(AnyCase& state, std::int64_t number, std::int64_t amount, std::st
 std::vector<DueChange> recompute(AnyCase& state, const Calendar& calendar) {
     std::vector<DueChange> changes;
     for (auto& obligation : state.obligations) {
-        if (!obligation.is_open()) continue;
+        if (!obligation.is_open() && !obligation.pending_year) continue;
         const auto before = obligation.due;
         // A limit that was accepted once stays acceptable; only what the calendar knows can differ.
         QD_ASSERT(set_due(obligation, calendar));

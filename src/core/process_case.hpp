@@ -69,6 +69,7 @@ struct Party {
     std::string body;
     bool is_lead = false;
     bool is_released = false;
+    std::optional<Instant> released_at = {};     ///< While it is released.
     bool operator==(const Party&) const = default;
 };
 
@@ -97,7 +98,9 @@ struct Obligation {
     std::optional<Limit> limit;                              ///< As the policy stood then; empty: no limit.
     std::vector<Extension> extensions;
     std::vector<Stop> stops;
-    std::optional<Due> due;  ///< Empty without limit, while stopped, and while pending.
+    /// Empty without limit, while pending, and while stopped: but what was late when its clock was stopped
+    /// stays late.
+    std::optional<Due> due;
     std::optional<int> pending_year;  ///< The year whose holiday notice the deadline waits for.
     Ending ending = Ending::open;
     std::optional<Instant> ended_at;
@@ -125,11 +128,15 @@ struct AnyCase {
     bool operator==(const AnyCase&) const = default;
 };
 
+/// Refuses `no_such_obligation`, of one that has ended too.
+Result<Obligation*> open_obligation(AnyCase& state, std::int64_t number);
+
 /// Sets `due` and `pending_year` from the limit, its extensions and stops. Refuses only what makes no sense
 /// as a limit.
 Outcome set_due(Obligation& obligation, const Calendar& calendar);
 
-/// The clock of an open obligation stands still from now on. Refuses `clock_stopped`, `reason_missing`,
+/// The clock of an open obligation stands still from now on; a deadline that has passed stays. Refuses
+/// `clock_stopped`, `reason_missing`,
 /// `no_such_obligation`.
 Outcome suspend(AnyCase& state, std::int64_t obligation, std::string reason, Instant now);
 /// It runs again, and the deadline moves by the time it stood. Refuses `clock_running`, `no_such_obligation`.
@@ -141,7 +148,8 @@ Outcome extend(AnyCase& state, std::int64_t obligation, std::int64_t amount, std
 
 /// A deadline that another calendar moved, or that a new notice settled.
 struct DueChange { std::int64_t obligation; std::optional<Due> before, after; };
-/// Computes the open deadlines again, after a notice was loaded or changed.
+/// Computes the open deadlines again, after a notice was loaded or changed, and those of ended obligations
+/// that were met or left while nobody could know the deadline.
 std::vector<DueChange> recompute(AnyCase& state, const Calendar& calendar);
 
 }  // namespace qd::process

@@ -18,8 +18,10 @@ std::string clock_fault(const Obligation& each) {
     if (!each.is_open())
         return each.ended_at && !each.is_stopped() ? "" : "an ended obligation with a clock that goes on";
     if (each.ended_at) return "an open obligation that has ended";
-    const int clocks =
-        int(each.is_stopped()) + int(each.due.has_value()) + int(each.pending_year.has_value());
+    // What was late when its clock was stopped keeps its deadline beside the stop.
+    const bool was_late = each.is_stopped() && each.due && each.stops.back().from >= each.due->at;
+    const int clocks = int(each.is_stopped()) + int(each.due.has_value() && !was_late) +
+                       int(each.pending_year.has_value());
     if (each.limit && clocks != 1)
         return "an open obligation needs exactly one running, pending or stopped clock";
     if (!each.limit && (each.due || each.pending_year)) return "a deadline without a limit";

@@ -200,6 +200,43 @@ TEST(Process, WorkDoneWhileTheClockStoodIsInTime) {
     EXPECT_FALSE(state.find(1)->is_late(*instant_from("2026-10-21T10:00")));
 }
 
+TEST(Process, WhatWasLateWhenItsClockWasStoppedStaysLate) {
+    auto state = a_call();
+    ASSERT_TRUE(suspend(state, 1, "争议", *instant_from("2026-10-01T00:00")));
+    EXPECT_EQ(due_on(state, call::K::answer, "water"), "2026-09-30");
+    EXPECT_TRUE(state.find(1)->is_late(*instant_from("2026-10-01T00:00")));
+    EXPECT_EQ(calls.fault(state), "");
+    EXPECT_TRUE(recompute(state, calendar()).empty()) << "another calendar does not forgive it";
+    ASSERT_TRUE(resume(state, 1, *instant_from("2026-10-20T09:00"), calendar()));
+    EXPECT_EQ(due_on(state, call::K::answer, "water"), "2026-09-30");
+    // A minute earlier it was not late, and the stop takes the deadline along.
+    auto other = a_call();
+    ASSERT_TRUE(suspend(other, 1, "争议", *instant_from("2026-09-30T23:59")));
+    EXPECT_EQ(due_on(other, call::K::answer, "water"), "none");
+}
+
+TEST(Process, WhatEndedBeforeItsDeadlineCouldBeKnownIsSettledByTheNotice) {
+    auto state = a_call("2026-12-30T09:00");
+    state = after(state, call::A::accept, water, "2027-01-20T10:00");
+    EXPECT_EQ(state.find(1)->pending_year, 2027);
+    EXPECT_FALSE(state.find(1)->is_late(*instant_from("2027-01-20T10:00")));
+    const Calendar known{{HolidayNotice{2026, {}}, HolidayNotice{2027, {}}}};
+    EXPECT_FALSE(recompute(state, known).empty());
+    EXPECT_EQ(to_text(state.find(1)->due->on), "2027-01-01");
+    EXPECT_TRUE(state.find(1)->is_late(*instant_from("2027-01-20T10:00")));
+    EXPECT_TRUE(recompute(state, Calendar{{HolidayNotice{2026, {}}}}).size() > 0);
+    EXPECT_EQ(to_text(state.find(1)->due->on), "2027-01-01") << "what has ended and is known is history";
+}
+
+TEST(Process, AReleaseHasItsMomentUntilThePartyIsBack) {
+    const auto now = *instant_from("2026-09-29T10:00");
+    auto state = *calls.release(a_call(), forestry, "不需要", call_world("2026-09-29T10:00"));
+    ASSERT_EQ(state.parties.at(2).released_at, now);
+    auto back = *calls.add_party(state, calls.party(call::R::department, "forestry"),
+                                 call_world("2026-09-30T10:00"));
+    EXPECT_EQ(back.parties.at(2).released_at, std::nullopt);
+}
+
 TEST(Process, MoreTimeIsAddedInTheLimitsOwnUnit) {
     auto state = a_call();
     const auto now = *instant_from("2026-09-28T10:00");

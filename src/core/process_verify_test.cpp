@@ -2,7 +2,7 @@
 #include "core/process_model.hpp"
 
 /// Tables with a hole in them. Each `Verified` below asks the compiler whether it would build.
-namespace qd::process::model {
+namespace qd::process::model::verifying {
 namespace {
 
 using S = Edition::State;
@@ -110,4 +110,4 @@ static_assert(!Verified<edition::stages, edition::steps, clock_missing>, "a kind
 TEST(ProcessTables, ATableWithAHoleDoesNotBuild) { SUCCEED() << "the assertions above are the test"; }
 
 }  // namespace
-}  // namespace qd::process::model
+}  // namespace qd::process::model::verifying

@@ -10,7 +10,7 @@
 namespace qd::process::model {
 namespace {
 
-const Calendar& calendar() {
+const Calendar& quiet_year() {
     static const Calendar built{{HolidayNotice{2026, {}}}};
     return built;
 }
@@ -33,7 +33,7 @@ public:
     }
 
 private:
-    World world() const { return machine_.world(now_, calendar(), {}); }
+    World world() const { return machine_.world(now_, quiet_year(), {}); }
     const Actor<P>& anybody() { return people_[std::size_t(*rc::gen::inRange(0, int(people_.size())))]; }
     std::int64_t any_obligation() { return *rc::gen::inRange(0, int(case_.obligations.size()) + 2); }
 
@@ -50,7 +50,7 @@ private:
                                      world()));
                 break;
             case 5: (void)bool(suspend(case_, any_obligation(), "because", now_)); break;
-            case 6: (void)bool(resume(case_, any_obligation(), now_, calendar())); break;
+            case 6: (void)bool(resume(case_, any_obligation(), now_, quiet_year())); break;
             default: move();
         }
     }
@@ -114,7 +114,7 @@ TEST(ProcessWalk, ACallStaysSoundWhateverPeopleTry) {
             machine.start(Call::State::working,
                           {machine.party(R::town, "t1"), machine.party(R::department, "d1", true),
                            machine.party(R::department, "d2"), machine.party(R::conference, "")},
-                          machine.world(*instant_from("2026-03-02T09:00"), calendar(), {}));
+                          machine.world(*instant_from("2026-03-02T09:00"), quiet_year(), {}));
         Walk<Call> walk(machine, *begin,
                         {{R::town, "t1"},
                          {R::town, "t2"},
@@ -140,7 +140,7 @@ TEST(ProcessWalk, AnEditionStaysSoundWhateverPeopleTry) {
         const auto begin = machine.start(
             Edition::State::draft,
             {machine.party(R::town, "t1"), machine.party(R::list_office, ""), machine.party(R::clock, "")},
-            machine.world(*instant_from("2026-03-02T09:00"), calendar(), {}));
+            machine.world(*instant_from("2026-03-02T09:00"), quiet_year(), {}));
         Walk<Edition> walk(machine, *begin,
                            {{R::town, "t1"}, {R::town, "t2"}, {R::list_office, "o"}, {R::clock, ""}}, seen);
         walk.go(80);
@@ -156,7 +156,7 @@ TEST(ProcessMatrix, OnlyTheStepsOfTheTableAreEverAccepted) {
     using S = Call::State;
     using A = Call::Action;
     using R = Call::Role;
-    const auto world = machine.world(*instant_from("2026-03-02T09:00"), calendar(), {});
+    const auto world = machine.world(*instant_from("2026-03-02T09:00"), quiet_year(), {});
     struct Row { S stage; A action; R role; };
     const std::vector<Row> allowed = {
         {S::working, A::accept, R::department}, {S::working, A::dispute, R::department},

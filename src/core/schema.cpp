@@ -4,6 +4,7 @@
 #include <cstring>
 #include <limits>
 #include <map>
+#include <stdexcept>
 
 namespace qd::schema {
 
@@ -209,7 +210,11 @@ const Type& plain(Form form) {
 
 Type choice(std::size_t size, std::string_view (*word_at)(int)) {
     Type type{.form = Form::choice, .size = size};
-    for (int i = 0; !word_at(i).empty(); ++i) type.words.push_back(word_at(i));
+    constexpr int most = 256;   // word() has words for numbers that stand for nothing
+    for (int i = 0; !word_at(i).empty(); ++i) {
+        if (i == most) throw std::logic_error("this enumeration has a word for every number");
+        type.words.push_back(word_at(i));
+    }
     return type;
 }
 

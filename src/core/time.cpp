@@ -1,5 +1,6 @@
 #include "core/time.hpp"
-#include <cstdio>
+#include <array>
+#include <cstdlib>
 
 namespace qd {
 
@@ -17,6 +18,20 @@ int digits(std::string_view text) {
         value = value * 10 + (c - '0');
     }
     return value;
+}
+
+/// With zeros in front up to this width; a minus counts, as with printf.
+void append(std::string& text, int number, std::size_t width) {
+    std::array<char, 16> written{};
+    if (number < 0) {
+        text += '-';
+        --width;
+    }
+    auto at = written.size();
+    for (int rest = std::abs(number); rest > 0; rest /= 10)
+        written[--at] = static_cast<char>('0' + rest % 10);
+    while (written.size() - at < width && at > 0) written[--at] = '0';
+    text.append(written.data() + at, written.size() - at);
 }
 
 /// Seconds east of Greenwich in `Z`, `+08:00` or nothing (Beijing).
@@ -38,18 +53,20 @@ Instant end_of(Date day) { return start_of(day) + days{1}; }
 Date operator+(Date day, days count) { return Date{sys_days{day} + count}; }
 
 std::string to_text(Date date) {
-    char buffer[40];
-    std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", int(date.year()), unsigned(date.month()),
-                  unsigned(date.day()));
-    return buffer;
+    std::string text;
+    append(text, int(date.year()), 4);
+    append(text += '-', int(unsigned(date.month())), 2);
+    append(text += '-', int(unsigned(date.day())), 2);
+    return text;
 }
 
 std::string to_text(Instant moment) {
     const hh_mm_ss clock{moment - start_of(date_of(moment))};
-    char buffer[40];
-    std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d+08:00", int(clock.hours().count()),
-                  int(clock.minutes().count()), int(clock.seconds().count()));
-    return to_text(date_of(moment)) + buffer;
+    auto text = to_text(date_of(moment));
+    append(text += 'T', int(clock.hours().count()), 2);
+    append(text += ':', int(clock.minutes().count()), 2);
+    append(text += ':', int(clock.seconds().count()), 2);
+    return text += "+08:00";
 }
 
 std::optional<Date> date_from(std::string_view text) {

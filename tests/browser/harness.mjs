@@ -27,25 +27,32 @@ export const screens = {
   zoomed: { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }, // 1366×768 at 200 %
 }
 
-let browser
+/** More arguments for the browser, before the first page is opened. */
+export const launchArguments = []
 
-/** A server over an empty database, on a free port: its address, the set-up code it printed, and its end. */
-export async function startEmptyServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'qingdan-first-run-'))
+let browser
+const policyReports = []
+
+/** A server over a fresh database, on a free port, once it has printed what `until` looks for. */
+async function startServer(until, ...more) {
+  const folder = mkdtempSync(join(tmpdir(), 'qingdan-own-'))
   const program = process.env.QINGDAN_PROGRAM ?? fileURLToPath(new URL('../../build/qingdan', import.meta.url))
-  const server = spawn(program, ['serve', '--db', `sqlite:${join(folder, 'county.db')}`, '--listen', '127.0.0.1:0'])
+  const accountsFile = join(folder, 'accounts.json')
+  const place = ['--db', `sqlite:${join(folder, 'county.db')}`, '--accounts', accountsFile]
+  const server = spawn(program, ['serve', ...place, '--listen', '127.0.0.1:0', ...more])
   const gone = new Promise((resolve) => server.once('exit', resolve))
   const printed = await new Promise((resolve, reject) => {
     let text = ''
     server.stdout.on('data', (piece) => {
       text += piece
-      if (/建县码：\S+/.test(text)) resolve(text)
+      if (until.test(text)) resolve(text)
     })
     server.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${text}`)))
   })
   return {
+    printed,
+    accountsFile,
     url: /http:\/\/[\d.]+:\d+/.exec(printed)[0],
-    code: /建县码：(\S+)/.exec(printed)[1],
     async stop() {
       server.kill('SIGTERM')
       await gone
@@ -54,11 +61,24 @@ export async function startEmptyServer() {
   }
 }
 
+/** A server over an empty database: its address, the set-up code it printed, and its end. */
+export async function startEmptyServer() {
+  const server = await startServer(/建县码：\S+/)
+  return { ...server, code: /建县码：(\S+)/.exec(server.printed)[1] }
+}
+
+/** A server of its own over the demo county, for what would be in other tests' way; with its accounts. */
+export async function startDemoServer(...more) {
+  const server = await startServer(/清单已启动：\S+/, '--demo', ...more)
+  return { ...server, accounts: JSON.parse(readFileSync(server.accountsFile, 'utf8')).accounts }
+}
+
 /** A page in a fresh session. Nothing outside the server is reachable, and nothing may try. */
 export async function openPage(screen = screens.desk, options = {}) {
   browser ??= await chromium.launch({
     executablePath: process.env.QINGDAN_CHROMIUM ?? '/usr/bin/chromium',
     args: [
+      ...launchArguments,
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
@@ -77,13 +97,37 @@ export async function openPage(screen = screens.desk, options = {}) {
   })
   const page = await context.newPage()
   page.outside = []
+  page.asked = 0
+  page.underWay = new Set()
   page.on('request', (request) => {
     const own = options.baseURL ?? url
     if (/^https?:/.test(request.url()) && !request.url().startsWith(own)) page.outside.push(request.url())
+    page.asked += 1
+    page.underWay.add(request)
   })
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.underWay.delete(request))
   page.complaints = []
   page.on('pageerror', (error) => page.complaints.push(String(error)))
+  await listenForPolicy(page, options)
   return page
+}
+
+/** What the browser refuses for the page's Content-Security-Policy is kept, whoever closes the page and however. */
+async function listenForPolicy(page, options) {
+  const report = (what) => {
+    if (!options.breaksPolicy) policyReports.push(`${page.url()}: ${what}`)
+    page.policyReports.push(what)
+  }
+  page.policyReports = []
+  page.on('console', (message) => {
+    if (/Content[- ]Security[- ]Policy|Permissions policy violation/i.test(message.text())) report(message.text())
+  })
+  await page.exposeFunction('qingdanPolicyReport', report)
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', (violation) =>
+      globalThis.qingdanPolicyReport(`${violation.violatedDirective} forbids ${violation.blockedURI}`),
+    ),
+  )
 }
 
 /** Closes the page's session; it must not have asked anybody outside, and no script may have failed. */
@@ -96,6 +140,7 @@ export async function closePage(page) {
 export async function closeBrowser() {
   await browser?.close()
   browser = undefined
+  assert.deepEqual(policyReports.splice(0), [], 'a page did what its Content-Security-Policy forbids')
 }
 
 /** axe-core finds nothing serious or critical on the page as it stands. */

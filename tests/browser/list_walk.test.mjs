@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { fillApproval } from './compile_kit.mjs'
 import { assertAccessible, closeBrowser, openPage, picture } from './harness.mjs'
 import { asked, at, closePage, county, forgiveRefusals, settled, signedIn } from './staff.mjs'
 
@@ -170,10 +171,7 @@ describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, (
 
   test('it is published with its approval document, and can no longer be edited', async () => {
     await step('公布清单')
-    await page.getByLabel('批准文件').fill('青编发〔2026〕7号')
-    const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
-    await page.getByLabel('批准日期').fill(today)
-    await page.getByLabel('施行日期').fill(today)
+    await fillApproval(page, '青编发〔2026〕7号')
     await picture(page, 'walk-publish')
     await confirmed('公布清单')
     await page.locator('.state.done', { hasText: '已公布' }).first().waitFor()

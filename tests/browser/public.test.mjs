@@ -25,6 +25,8 @@ const pages = {
   due: '/990101/due?start=2026-09-30&amount=3&unit=working_day',
   'due-pending': '/990101/due?start=2029-03-01&amount=5&unit=working_day',
   'due-empty': '/990101/due',
+  log: '/990101/log',
+  receipt: '/990101/990101102/1/receipt',
   english: '/990101/990101102/1/QH-P-058?language=en',
   large: '/990101/990101102/1/QH-P-058?language=zh-CN&type=large',
 }

@@ -39,6 +39,7 @@ verdict() {
 cheap_steps() {
   step includes python3 tools/check_includes.py
   step tidy python3 tools/tidy.py
+  step rights python3 tools/check_rights.py
   step shell bash -n dev tools/dev/*.sh .ci/run
   local each
   for each in tools/*_test.py; do
@@ -48,17 +49,23 @@ cheap_steps() {
 
 # Runs one file of Python's unittest and counts its tests.
 python_tests() {
-  local started=$SECONDS log words total bad skip
+  local started=$SECONDS log
   make_scratch
   log=$scratch/python.log
   (cd "$(dirname "$1")" && python3 -m unittest "$(basename "$1" .py)") >"$log" 2>&1 </dev/null || cat "$log"
-  words=$(tail -n 6 "$log")
+  count_unittest "$(basename "$1")" "$log" $((SECONDS - started))
+}
+
+# count_unittest NAME LOG SECONDS: what unittest said at its end.
+count_unittest() {
+  local words total bad skip
+  words=$(tail -n 6 "$2")
   total=$(sed -n 's/^Ran \([0-9]*\) test.*/\1/p' <<<"$words")
   bad=$({ grep -oE '(failures|errors)=[0-9]+' <<<"$words" || true; } | awk -F= '{ n += $2 } END { print n + 0 }')
   skip=$(sed -n 's/.*skipped=\([0-9]*\).*/\1/p' <<<"$words")
   bad=${bad:-0} skip=${skip:-0}
   [ -n "$total" ] || { total=0; bad=1; }
-  count "$(basename "$1")" $((total > bad ? total - bad - skip : 0)) "$bad" "$skip" $((SECONDS - started))
+  count "$1" $((total > bad ? total - bad - skip : 0)) "$bad" "$skip" "$3"
 }
 
 run_cheap_checks() {

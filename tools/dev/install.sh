@@ -1,10 +1,12 @@
 # Installs what is missing, from Debian's packages and npm alone. Asks neither when nothing is missing.
 
 build_packages=(g++ cmake ninja-build ccache pkg-config python3
-  libsqlite3-dev libpq-dev libsodium-dev libicu-dev libzip-dev libxlsxwriter-dev
-  libpango1.0-dev libqrencode-dev libkainjow-mustache-dev libcli11-dev zlib1g-dev fonts-noto-cjk)
-test_packages=(libgtest-dev librapidcheck-dev postgresql postgresql-client chromium poppler-utils
-  python3-openpyxl python3-docx sqlite3)
+  libsqlite3-dev libpq-dev libsodium-dev liboath-dev libssl-dev libicu-dev libzip-dev libxlsxwriter-dev
+  libpango1.0-dev libcurl4-openssl-dev libqrencode-dev libkainjow-mustache-dev libcli11-dev zlib1g-dev
+  fonts-noto-cjk poppler-utils)
+test_packages=(libgtest-dev librapidcheck-dev postgresql postgresql-client chromium
+  python3-openpyxl python3-docx sqlite3 nginx-light caddy openssl)
+drill_packages=(clang)
 bench_packages=(nginx-light wrk postgresql postgresql-client)
 
 is_installed() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed; }
@@ -45,12 +47,13 @@ install_packages() {
     -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null
 }
 
-# For building, testing or measuring.
+# For building, testing, drilling or measuring.
 install_for() {
   command -v dpkg-query >/dev/null || { say "not Debian: taking the libraries as they are"; return; }
   local wanted=("${build_packages[@]}")
   case "$1" in
     test) wanted+=("${test_packages[@]}") ;;
+    drill) wanted+=("${test_packages[@]}" "${drill_packages[@]}") ;;
     bench) wanted+=("${bench_packages[@]}") ;;
   esac
   # shellcheck disable=SC2046

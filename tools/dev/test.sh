@@ -10,19 +10,26 @@ run_tests() {
   # The browser waits more than it works: the tests are built meanwhile, and give way to it.
   if build_program; then
     step "generated files" check_generated
+    local each
+    for each in tests/operations/*_test.py; do python_tests "$each"; done
     install_web_packages
     step "types of the web" check_web_types
     step "format of the web" check_web_format
+    whole_tests
+    start_server_tests
     start_browser_tests
   else
     step "build of the program" false
   fi
   if build_tests; then
     end_browser_tests
+    end_server_tests
     cpp_tests build/tests '*'
+    step fuzz fuzz_a_little
   else
     step "build of the tests" false
     end_browser_tests
+    end_server_tests
   fi
   verdict
 }
@@ -115,6 +122,32 @@ cpp_tests() {
   done
 }
 
+# tests/whole/*_test.py: the program as a process, killed, starved and restored; the short forms of the drills.
+# They wait for disks, kills and cures, so as many run at once as there are cores.
+whole_tests() {
+  local each seconds
+  make_scratch
+  export scratch
+  printf '%s\n' tests/whole/*_test.py | sed 's|.*/||; s|_test.py||' | xargs -P "$(cores)" -I{} bash -c '
+    started=$SECONDS
+    cd tests/whole && timeout 600 python3 -m unittest "$1_test" >"$scratch/$1.whole" 2>&1 </dev/null
+    echo $? >"$scratch/$1.status"; echo $((SECONDS - started)) >"$scratch/$1.seconds"' _ {} || true
+  for each in tests/whole/*_test.py; do
+    each=$(basename "$each" _test.py)
+    [ "$(cat "$scratch/$each.status" 2>/dev/null || echo 1)" = 0 ] || cat "$scratch/$each.whole" || true
+    seconds=$(cat "$scratch/$each.seconds" 2>/dev/null || echo 0)
+    count_unittest "${each}_test.py" "$scratch/$each.whole" "$seconds"
+  done
+}
+
+# Every kept input of tests/fuzz/corpus, then changed copies of them for ten seconds a target, the same ones every time:
+# a change is judged by what it changed. `./dev drill fuzz` tries others, with libFuzzer, which learns from the branches
+# it sees and takes a build of its own.
+fuzz_a_little() {
+  compile build/tests qingdan_fuzz &&
+    python3 tests/fuzz/run.py build/tests/qingdan_fuzz --seconds 10 --seed 1 --jobs "$(cores)" --work "$scratch/fuzz"
+}
+
 check_web_types() {
   (cd web && node node_modules/vue-tsc/bin/vue-tsc.js --noEmit -p tsconfig.json) && echo "vue-tsc is content"
 }
@@ -122,6 +155,23 @@ check_web_types() {
 check_web_format() {
   (cd web && node node_modules/prettier/bin/prettier.cjs --check --log-level warn --config .prettierrc.json \
     . ../tests/browser) && echo "prettier is content"
+}
+
+# tests/server/*_test.py: asked of a really running server over a socket, each over its own copy of a county. They
+# run beside the build of the tests, too.
+asked= asked_started=
+start_server_tests() {
+  asked_started=$SECONDS
+  make_scratch
+  (cd tests/server && exec python3 -W ignore -m unittest discover -p '*_test.py') >"$scratch/server-tests.log" 2>&1 \
+    </dev/null &
+  asked=$!
+}
+
+end_server_tests() {
+  [ -n "$asked" ] || return 0
+  wait "$asked" || tail -n 200 "$scratch/server-tests.log"
+  count_unittest "server" "$scratch/server-tests.log" $((SECONDS - asked_started))
 }
 
 # tests/browser/*.test.mjs, in Debian's Chromium, against the program with a fresh demo county. They run beside
@@ -133,8 +183,7 @@ start_browser_tests() {
   make_scratch
   if ! start_demo_server; then step "demo server" false; return; fi
   export QINGDAN_CHROMIUM=${QINGDAN_CHROMIUM:-/usr/bin/chromium}
-  export QINGDAN_SCREENSHOTS=${QINGDAN_SCREENSHOTS:-$scratch/shots}
-  node --test --test-concurrency="$(cores)" --test-timeout=600000 --test-reporter=tap tests/browser/*.test.* \
+  node --test --test-concurrency="$(cores)" --test-timeout=1200000 --test-reporter=tap tests/browser/*.test.* \
     >"$scratch/browser.log" 2>&1 </dev/null &
   browser=$!
 }

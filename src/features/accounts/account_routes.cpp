@@ -25,7 +25,9 @@ Result<AccountList> list_accounts(Session& session, const Request&, const Accoun
     AccountList out;
     out.page = std::max<std::int64_t>(1, query.page.value_or(1));
     out.page_size = std::clamp<std::int64_t>(query.page_size.value_or(50), 1, 100);
-    QD_TRY(const auto found, list(session, query.body, query.text.value_or(""), {out.page, out.page_size}));
+    const std::string show(query.show ? word(*query.show) : std::string_view{});
+    QD_TRY(const auto found,
+           list(session, query.body, query.text.value_or(""), {out.page, out.page_size}, show));
     const auto bodies = bodies::directory(session.tx, session.county);
     out.total = found.total;
     for (const Account& account : found.items) out.items.push_back(view(account, bodies));
@@ -34,8 +36,17 @@ Result<AccountList> list_accounts(Session& session, const Request&, const Accoun
 
 Result<InvitedView> post_account(Desk& desk, const Request&, const AccountInput& in) {
     const std::string code = desk.secrets.activation_code();
-    const NewAccount wanted{in.login,     in.display_name, in.body_id, in.role,
-                            in.is_keeper, in.title,        in.from_on, in.until_on};
+    if (in.body_id.has_value() != in.role.has_value())
+        return Error{Refusal::invalid_account, {{"login", in.login}}};
+    NewAccount wanted;
+    wanted.login = in.login;
+    wanted.display_name = in.display_name;
+    wanted.body = in.body_id.value_or(BodyId{});
+    wanted.role = in.role.value_or(Role::department);
+    wanted.is_keeper = in.is_keeper;
+    wanted.title = in.title;
+    wanted.from_on = in.from_on;
+    wanted.until_on = in.until_on;
     return desk.write([&](Session& session) -> Result<InvitedView> {
         QD_TRY(const auto account, create(session, wanted, code));
         return InvitedView{view_of(session, account), code};
@@ -52,18 +63,6 @@ Result<InvitedView> post_activation_code(Desk& desk, const Request& request, con
 
 Result<AccountView> put_state(Session& session, const Request& request, const StateInput& in) {
     QD_TRY(const auto account, set_state(session, {request.param(1)}, in.state, in.version));
-    return view_of(session, account);
-}
-
-Result<AccountView> post_post(Session& session, const Request& request, const PostInput& in) {
-    QD_TRY(const auto account,
-           add_post(session, {request.param(1)},
-                    {{}, {}, in.body_id, in.role, in.is_keeper, in.title, in.from_on, in.until_on}));
-    return view_of(session, account);
-}
-
-Result<AccountView> put_post_end(Session& session, const Request& request, const PostEndInput& in) {
-    QD_TRY(const auto account, end_post(session, {request.param(1)}, {request.param(2)}, in.until_on));
     return view_of(session, account);
 }
 
@@ -113,16 +112,13 @@ Route sheet_route() {
 std::vector<Route> account_routes() {
     const Right manage = Right::manage_accounts;
     return {
-        Route::get("/api/v1/{county}/accounts", manage, &list_accounts, "The accounts one looks after"),
+        Route::get("/api/v1/{county}/accounts", Right::read_accounts, &list_accounts,
+                   "The accounts one may know of"),
         Route::task(Method::post, "/api/v1/{county}/accounts", manage, &post_account, "Invite somebody"),
         Route::task(Method::post, "/api/v1/{county}/accounts/{id}/activation", manage, &post_activation_code,
-                    "A new one-time code, also for who forgot the password"),
+                    "A new one-time code, also for who forgot the password").grave(),
         Route::command(Method::put, "/api/v1/{county}/accounts/{id}/state", manage, &put_state,
                        "Switch an account on or off"),
-        Route::command(Method::post, "/api/v1/{county}/accounts/{id}/posts", manage, &post_post,
-                       "One more post"),
-        Route::command(Method::put, "/api/v1/{county}/accounts/{id}/posts/{post}/end", manage, &put_post_end,
-                       "The last day of a post"),
         Route::task(Method::post, "/api/v1/{county}/accounts/for-bodies", manage, &post_for_bodies,
                     "An account for every town and department that has none"),
         sheet_route(),

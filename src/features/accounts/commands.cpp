@@ -1,13 +1,15 @@
 #include "features/accounts/commands.hpp"
-#include <algorithm>
 #include <set>
 #include "core/text.hpp"
+#include "features/accounts/post_commands.hpp"
 #include "features/accounts/rules.hpp"
 #include "features/accounts/sheet_rules.hpp"
 #include "features/accounts/store.hpp"
+#include "features/accounts/subject.hpp"
 #include "features/audit/commands.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/identity/commands.hpp"
+#include "features/identity/queries.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/crypto/random.hpp"
 
@@ -17,15 +19,9 @@ namespace {
 using identity::Right;
 using identity::Session;
 
-std::string subject(const AccountId& account) { return audit::subject("account", account); }
-
-Post post_from(Session& session, const NewAccount& wanted) {
-    return {{session.new_id()}, wanted.body, wanted.role, wanted.is_keeper, wanted.title,
-            wanted.from_on.value_or(date_of(session.now)), wanted.until_on};
-}
-
 /// Keeps an account that has passed all checks.
-Result<Account> keep(Session& session, const NewAccount& wanted, const std::string& password_hash) {
+Result<Account> keep(Session& session, const NewAccount& wanted, const std::string& password_hash,
+                     PostState state) {
     if (store::has_login(session.tx, session.county, wanted.login)) {
         return Error{Refusal::login_taken, {{"login", wanted.login}}};
     }
@@ -34,32 +30,29 @@ Result<Account> keep(Session& session, const NewAccount& wanted, const std::stri
     account.login = wanted.login;
     account.display_name = text::collapse(wanted.display_name);
     account.state = rules::state_after(AccountState::active, !password_hash.empty());
-    account.posts.push_back(post_from(session, wanted));
+    if (!wanted.body.empty()) {
+        account.posts.push_back(new_post(session, wanted, state));
+        account.side = side_of(wanted.role);
+    }
     store::insert(session.tx, session.county, account, password_hash, session.now);
-    audit::record(session, subject(account.id), "create_account",
-                  {{"body", wanted.body}, {"role", wanted.role}, {"keeper", wanted.is_keeper}});
+    audit::EventFacts facts;
+    if (!wanted.body.empty())
+        facts = {{"body", wanted.body}, {"role", wanted.role}, {"keeper", wanted.is_keeper},
+                 {"post", account.posts.front().id}, {"state", state}};
+    audit::record(session, subject(account.id), "create_account", std::move(facts));
     return account;
 }
 
 void give_code(Session& session, const AccountId& account, const std::string& code) {
-    const rules::Policy policy;
     store::replace_activation(session.tx, session.county, account,
                               crypto::sha256_hex(crypto::tidy_activation_code(code)),
-                              session.now + policy.activation_for);
-}
-
-/// The account, if the actor may look after it.
-Result<Account> managed(Session& session, const AccountId& id) {
-    auto account = store::find(session.tx, session.county, id);
-    if (!account) return Refusal::account_unknown;
-    QD_CHECK(rules::may_manage(session.actor, *account, date_of(session.now)));
-    return std::move(*account);
+                              session.now + rules::activation_for);
 }
 
 std::set<std::string> all_logins(Session& session) {
     std::set<std::string> logins;
     for (std::int64_t number = 1;; ++number) {
-        const auto page = store::list(session.tx, session.county, {{}, {}, {number, 1000}});
+        const auto page = store::list(session.tx, session.county, {{}, {}, {}, {number, 1000}});
         for (const Account& account : page.items) logins.insert(account.login);
         if (page.items.size() < 1000) return logins;
     }
@@ -68,10 +61,17 @@ std::set<std::string> all_logins(Session& session) {
 }  // namespace
 
 Result<Account> create(Session& session, NewAccount wanted, const std::string& code) {
-    QD_TRY(const auto body, bodies::load(session.tx, session.county, wanted.body));
+    QD_CHECK(identity::require(session.actor, Right::manage_accounts));
     wanted.login = rules::tidy_login(wanted.login);
-    QD_CHECK(rules::may_create(session.actor, wanted, body));
-    QD_TRY(auto account, keep(session, wanted, {}));
+    PostState state = PostState::granted;
+    if (wanted.body.empty()) {
+        QD_CHECK(rules::may_open(session.actor, wanted));
+    } else {
+        QD_TRY(const auto body, bodies::load(session.tx, session.county, wanted.body));
+        QD_TRY(state, rules::state_of_new_post(session.actor, wanted, body,
+                                               identity::security_policy(session.tx, session.county)));
+    }
+    QD_TRY(auto account, keep(session, wanted, {}, state));
     give_code(session, account.id, code);
     return account;
 }
@@ -80,13 +80,18 @@ Result<Account> create_active(Session& session, NewAccount wanted, const std::st
     QD_TRY(const auto body, bodies::load(session.tx, session.county, wanted.body));
     wanted.login = rules::tidy_login(wanted.login);
     QD_CHECK(rules::check_new(wanted, body));
-    return keep(session, wanted, password_hash);
+    QD_TRY(auto account, keep(session, wanted, password_hash, PostState::granted));
+    if (identity::is_administrator(wanted.role)) separate_if_complete(session);
+    return account;
 }
 
 Result<Account> invite_again(Session& session, const AccountId& id, const std::string& code) {
     QD_TRY(auto account, managed(session, id));
     if (account.state == AccountState::disabled) return Refusal::account_disabled;
-    store::forget_password(session.tx, session.county, id);
+    // Whoever has administrators' accounts in hand opens other people's, never the own one's door anew.
+    if (id == session.actor.account && identity::is_administrator(session.actor.role))
+        return Refusal::not_permitted;
+    store::forget_password(session.tx, session.county, id, session.now);
     identity::close_sessions_of(session, id);
     give_code(session, id, code);
     audit::record(session, subject(id), "invite_again");
@@ -98,6 +103,7 @@ Result<Account> set_state(Session& session, const AccountId& id, AccountState st
     QD_TRY(auto account, managed(session, id));
     if (state == AccountState::invited) return Error{Refusal::invalid_account, {{"login", account.login}}};
     if (id == session.actor.account) return Refusal::not_permitted;
+    if (state == AccountState::disabled) QD_CHECK(leaves_administrators(session, account));
     const auto held = store::find_credentials(session.tx, session.county, id);
     account.state = rules::state_after(state, held && !held->password_hash.empty());
     account.version = seen_version;
@@ -105,31 +111,6 @@ Result<Account> set_state(Session& session, const AccountId& id, AccountState st
     if (state == AccountState::disabled) identity::close_sessions_of(session, id);
     audit::record(session, subject(id), "set_state", {{"state", account.state}});
     return account;
-}
-
-Result<Account> add_post(Session& session, const AccountId& id, const NewAccount& wanted) {
-    QD_TRY(const auto account, managed(session, id));
-    QD_TRY(const auto body, bodies::load(session.tx, session.county, wanted.body));
-    NewAccount checked = wanted;
-    checked.login = account.login;
-    checked.display_name = account.display_name;
-    QD_CHECK(rules::may_create(session.actor, checked, body));
-    const Post post = post_from(session, checked);
-    store::insert_post(session.tx, session.county, id, post);
-    audit::record(session, subject(id), "add_post",
-                  {{"post", post.id}, {"body", post.body}, {"role", post.role}, {"from_on", post.from_on}});
-    return std::move(*store::find(session.tx, session.county, id));
-}
-
-Result<Account> end_post(Session& session, const AccountId& id, const PostId& post_id, Date until_on) {
-    QD_TRY(const auto account, managed(session, id));
-    const auto post = std::find_if(account.posts.begin(), account.posts.end(),
-                                   [&](const Post& one) { return one.id == post_id; });
-    if (post == account.posts.end()) return Refusal::account_unknown;
-    if (until_on < post->from_on) return Error{Refusal::invalid_account, {{"login", account.login}}};
-    store::end_post(session.tx, session.county, id, post_id, until_on);
-    audit::record(session, subject(id), "end_post", {{"post", post_id}, {"until_on", until_on}});
-    return std::move(*store::find(session.tx, session.county, id));
 }
 
 Result<std::vector<Issued>> create_for_bodies(Session& session, const std::vector<BodyId>& wanted,
@@ -156,14 +137,12 @@ Result<std::vector<Issued>> create_for_bodies(Session& session, const std::vecto
     for (const bodies::Body* body : chosen) {
         const auto role = rules::role_for(body->kind);
         if (!role) return Error{Refusal::invalid_account, {{"login", body->name}}};
-        NewAccount account{rules::free_login(rules::login_for(*body), taken),
-                           body->short_name,
-                           body->id,
-                           *role,
-                           true,
-                           {},
-                           {},
-                           {}};
+        NewAccount account;
+        account.login = rules::free_login(rules::login_for(*body), taken);
+        account.display_name = body->short_name;
+        account.body = body->id;
+        account.role = *role;
+        account.is_keeper = true;
         Issued one{0, body->id, account.login, new_code()};
         QD_CHECK(create(session, std::move(account), one.activation_code));
         issued.push_back(std::move(one));
@@ -175,7 +154,9 @@ Result<SheetAccounts> import_sheet(Session& session, std::span<const columns::Li
                                    const NewCode& new_code) {
     QD_CHECK(identity::require(session.actor, Right::manage_accounts));
     const auto directory = bodies::directory(session.tx, session.county);
-    QD_TRY(auto plan, rules::plan_sheet(lines, directory, session.actor, all_logins(session)));
+    QD_TRY(auto plan, rules::plan_sheet(lines, directory, session.actor,
+                                         identity::security_policy(session.tx, session.county),
+                                         all_logins(session)));
     SheetAccounts done;
     done.errors = std::move(plan.errors);
     if (!done.errors.empty()) return done;

@@ -13,9 +13,9 @@ namespace qd::accounts {
 
 using NewCode = std::function<std::string()>;   ///< `Desk::secrets.activation_code`
 
-/// A new account with its first post, invited by `code`. Keepers make accounts of their own body and role
-/// only. Refuses with `not_permitted`, `not_your_body`, `invalid_account`, `login_taken`, bodies'
-/// `body_unknown`.
+/// A new account, invited by `code`, with its first post where one is named: granted, or proposed where
+/// granting is the security administrator's. Keepers make accounts of their own body and role only. Refuses
+/// with `not_permitted`, `not_your_body`, `invalid_account`, `login_taken`, bodies' `body_unknown`.
 Result<Account> create(identity::Session& session, NewAccount wanted, const std::string& code);
 
 /// An account that is active at once, for the first run, the command line and the demo county: the caller
@@ -31,12 +31,6 @@ Result<Account> invite_again(identity::Session& session, const AccountId& id, co
 /// own. Refuses with `account_unknown`, `not_permitted`, `not_your_body`, `stale_version`, `invalid_account`.
 Result<Account> set_state(identity::Session& session, const AccountId& id, AccountState state,
                           std::int64_t seen_version);
-
-/// One more post for an account, in another body perhaps. Refuses as `create` and `invite_again`.
-Result<Account> add_post(identity::Session& session, const AccountId& id, const NewAccount& wanted);
-/// The post's last day. Refuses with `account_unknown` (also: no such post), `not_permitted`,
-/// `not_your_body`, `invalid_account` when it would end before it began.
-Result<Account> end_post(identity::Session& session, const AccountId& id, const PostId& post, Date until_on);
 
 /// A keeper's account for each of these bodies; none named: for every living town and department that has no
 /// account. Refuses with `not_permitted`, `body_unknown`, `invalid_account`.

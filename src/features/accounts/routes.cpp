@@ -1,5 +1,7 @@
 #include "features/accounts/routes.hpp"
 #include "features/accounts/account_routes.hpp"
+#include "features/accounts/my_routes.hpp"
+#include "features/accounts/safety_routes.hpp"
 #include "features/accounts/set_up_commands.hpp"
 #include "features/accounts/sign_in_commands.hpp"
 #include "features/accounts/views.hpp"
@@ -59,7 +61,9 @@ Reply post_session(Desk& desk, const Request& request) {
         return Reply::problem(known.error());
     }
     const std::string old_token = request.cookie(identity::session_cookie);
-    return welcome(desk, request, desk.county, sign_in(desk, in->login, in->password, old_token));
+    return welcome(desk, request, desk.county,
+                   sign_in(desk, in->login, in->password, old_token, in->code.value_or(""),
+                           identity::device_of(request)));
 }
 
 Result<SessionView> get_session(Session& session, const Request& request) {
@@ -116,17 +120,18 @@ std::vector<Route> routes() {
                     "First run: the county, its list office and the first account"),
         with_cookie(Method::post, "/api/v1/{county}/session", Right::anyone, &post_session,
                     &schema::type_of<SignInInput>(), session, "Sign in"),
-        Route::get("/api/v1/{county}/session", Right::signed_in, &get_session, "Who is signed in"),
-        with_cookie(Method::del, "/api/v1/{county}/session", Right::signed_in, &delete_session,
+        Route::get("/api/v1/{county}/session", Right::own_account, &get_session, "Who is signed in"),
+        with_cookie(Method::del, "/api/v1/{county}/session", Right::own_account, &delete_session,
                     &schema::type_of<Nothing>(), &schema::type_of<Nothing>(), "Sign out"),
         with_cookie(Method::put, "/api/v1/{county}/session/post", Right::signed_in, &put_post,
                     &schema::type_of<SwitchPostInput>(), session, "Go on under another of one's posts"),
         Route::task(Method::post, "/api/v1/{county}/activation", Right::anyone, &post_activation,
                     "Set a password with a one-time code"),
-        Route::task(Method::put, "/api/v1/{county}/password", Right::signed_in, &put_password,
+        Route::task(Method::put, "/api/v1/{county}/password", Right::own_account, &put_password,
                     "Change one's own password"),
     };
-    for (Route& route : account_routes()) all.push_back(std::move(route));
+    for (auto* more : {&account_routes, &my_routes, &safety_routes})
+        for (Route& route : more()) all.push_back(std::move(route));
     return all;
 }
 

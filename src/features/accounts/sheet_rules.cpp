@@ -19,6 +19,7 @@ const std::vector<columns::Meaning>& meanings() {
 
 constexpr std::pair<std::string_view, Role> role_words[] = {
     {"编办", Role::list_office}, {"县委编办", Role::list_office}, {"清单管理", Role::list_office},
+    {"县领导", Role::county_leader}, {"督查", Role::county_leader}, {"监督", Role::supervision},
     {"部门", Role::department}, {"县直部门", Role::department}, {"乡镇", Role::town}, {"街道", Role::town},
     {"乡镇街道", Role::town}, {"村", Role::village}, {"社区", Role::village}, {"村社区", Role::village},
 };
@@ -29,7 +30,8 @@ std::optional<Role> role_from(const std::string& written) {
         if (folded == chinese) return role;
     }
     const auto role = from_word<Role>(folded);
-    return role == Role::visitor ? std::nullopt : role;
+    // Administrators are named by hand, one by one.
+    return role == Role::visitor || (role && identity::is_administrator(*role)) ? std::nullopt : role;
 }
 
 bool is_no(const std::string& cell) { return cell == "否" || cell == "no" || cell == "0" || cell == "不是"; }
@@ -38,8 +40,8 @@ bool is_no(const std::string& cell) { return cell == "否" || cell == "no" || ce
 class Reader {
 public:
     Reader(const columns::Table& table, const bodies::Directory& bodies, const Actor& actor,
-           const std::set<std::string>& taken)
-        : table_(table), bodies_(bodies), actor_(actor), taken_(taken) {}
+           const SecurityPolicy& policy, const std::set<std::string>& taken)
+        : table_(table), bodies_(bodies), actor_(actor), policy_(policy), taken_(taken) {}
 
     SheetAccountPlan plan() {
         for (const columns::Line& line : table_.lines()) read(line);
@@ -66,7 +68,7 @@ private:
         // The first person of a body looks after its accounts unless the sheet says otherwise.
         wanted.is_keeper = !is_no(table_.cell(line, "keeper"));
         if (!read_role(line, *body, wanted) || !read_login(line, *body, wanted)) return;
-        if (auto allowed = may_create(actor_, wanted, *body); !allowed)
+        if (auto allowed = state_of_new_post(actor_, wanted, *body, policy_); !allowed)
             return fail(line, "body", allowed.error());
         plan_.items.push_back({line.number, std::move(wanted)});
     }
@@ -101,6 +103,7 @@ private:
     const columns::Table& table_;
     const bodies::Directory& bodies_;
     const Actor& actor_;
+    const SecurityPolicy& policy_;
     std::set<std::string> taken_, mine_;
     SheetAccountPlan plan_;
 };
@@ -108,12 +111,13 @@ private:
 }  // namespace
 
 Result<SheetAccountPlan> plan_sheet(std::span<const columns::Line> lines, const bodies::Directory& bodies,
-                                    const Actor& actor, const std::set<std::string>& taken) {
+                                    const Actor& actor, const SecurityPolicy& policy,
+                                    const std::set<std::string>& taken) {
     auto table = columns::Table::find(lines, meanings(), 2);
     if (!table) table = columns::Table::find(lines, meanings(), 1);
     if (!table || !table->has("body") || table->lines().empty())
         return SheetRefusal::accounts_not_found_in_sheet;
-    return Reader(*table, bodies, actor, taken).plan();
+    return Reader(*table, bodies, actor, policy, taken).plan();
 }
 
 std::string free_login(const std::string& wish, std::set<std::string>& taken) {

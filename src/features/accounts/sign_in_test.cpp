@@ -1,3 +1,4 @@
+#include <set>
 #include "features/accounts/testing.hpp"
 
 namespace qd::accounts {
@@ -101,6 +102,41 @@ TEST(SignIn, ADisabledAccountAndAnEndedPostDoNotGetIn) {
             return set_state(s, person.account, AccountState::active, 2);
         }));
         EXPECT_TRUE(world.enter("person"));
+    });
+}
+
+TEST(SignIn, WhenTheClockJumpsMeanwhileWhatIsRefusedHasNotHappened) {
+    for_each_world([](World& world) {
+        world.account("person", world.qinghe, Role::town, false);
+        const auto events = [&] {
+            return world.database.read(
+                [](db::Tx& tx) { return tx.row("SELECT count(*) AS n FROM event")->number("n"); });
+        };
+        std::set<bool> seen;
+        for (int good = 0; good < 6; ++good) {
+            const auto before = events();
+            auto desk = world.desk();
+            int asked = 0;
+            desk.clock = [&] { return asked++ < good ? start : Instant{}; };
+            const bool entered(sign_in(desk, "person", password, {}));
+            EXPECT_EQ(events(), before + entered) << good << " readings before 1970";
+            seen.insert(entered);
+        }
+        EXPECT_EQ(seen.size(), 2U);
+    });
+}
+
+TEST(SignOut, OneThatTheClockNoLongerHoldsGoodIsEndedAllTheSame) {
+    for_each_world([](World& world) {
+        const auto entered = world.enter("keeper");
+        ASSERT_TRUE(world.act(world.keeper, [&](identity::Session& s) {
+            s.now = Instant{};
+            return sign_out(s, entered->token);
+        }));
+        world.database.read([&](db::Tx& tx) {
+            EXPECT_EQ(why(identity::presence_of(tx, world.county, entered->token, start)), "signed_out");
+            return 0;
+        });
     });
 }
 

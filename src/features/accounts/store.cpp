@@ -1,5 +1,5 @@
 #include "features/accounts/store.hpp"
-#include <map>
+#include "features/accounts/post_store.hpp"
 #include "platform/db/stored.hpp"
 
 namespace qd::accounts::store {
@@ -14,12 +14,6 @@ db::Value nullable(const std::optional<Instant>& moment) {
     return moment ? db::Value{to_seconds(*moment)} : db::Value{};
 }
 
-Post post_from(const db::Row& row) {
-    return {{row.text("post_id")}, {row.text("body_id")}, db::stored_word<Role>(row.text("role")),
-            row.flag("is_keeper"), row.text("title"), db::stored_date(row.text("from_on")),
-            db::stored_date_if(row.text_if("until_on"))};
-}
-
 /// Rows of accounts joined to their posts, in order of accounts.
 std::vector<Account> accounts_from(const std::vector<db::Row>& rows) {
     std::vector<Account> found;
@@ -27,9 +21,11 @@ std::vector<Account> accounts_from(const std::vector<db::Row>& rows) {
         if (found.empty() || found.back().id.text != row.text("id")) {
             found.push_back({{row.text("id")}, row.text("login"), row.text("display_name"),
                              db::stored_word<AccountState>(row.text("state")),
-                             instant_if(row.number_if("locked_until_at")), row.number("version"), {}});
+                             instant_if(row.number_if("locked_until_at")), row.number("version"), {},
+                             db::stored_word<Side>(row.text("side")), row.number("factors") > 0,
+                             row.text("phone_sealed")});
         }
-        if (row.text_if("post_id")) found.back().posts.push_back(post_from(row));
+        if (row.text_if("post_id")) found.back().posts.push_back(stored_post(row));
     }
     return found;
 }
@@ -82,16 +78,46 @@ void save_attempts(db::Tx& tx, const CountyId& county, const AccountId& account,
             {"until", nullable(attempts.locked_until)}});
 }
 
-void save_password(db::Tx& tx, const CountyId& county, const AccountId& account, const std::string& hash) {
+namespace {
+
+void keep_past_password(db::Tx& tx, const CountyId& county, const AccountId& account, Instant now) {
+    tx.run(R"sql(
+        INSERT INTO past_password (county_id, account_id, password_hash, replaced_at)
+        SELECT county_id, id, password_hash, CAST(:now AS BIGINT)
+          FROM account
+         WHERE county_id = :county AND id = :account AND password_hash <> ''
+        ON CONFLICT DO NOTHING
+    )sql", {{"county", county.text}, {"account", account.text}, {"now", to_seconds(now)}});
+}
+
+}  // namespace
+
+void save_password(db::Tx& tx, const CountyId& county, const AccountId& account, const std::string& hash,
+                   Instant now) {
+    keep_past_password(tx, county, account, now);
     tx.run(R"sql(
         UPDATE account
            SET password_hash = :hash, state = 'active', failed_count = 0, locked_until_at = NULL,
-               version = version + 1
+               password_set_at = :now, version = version + 1
          WHERE county_id = :county AND id = :account
+    )sql", {{"county", county.text}, {"account", account.text}, {"hash", hash}, {"now", to_seconds(now)}});
+}
+
+void save_rehashed(db::Tx& tx, const CountyId& county, const AccountId& account, const std::string& hash) {
+    tx.run(R"sql(
+        UPDATE account SET password_hash = :hash WHERE county_id = :county AND id = :account
     )sql", {{"county", county.text}, {"account", account.text}, {"hash", hash}});
 }
 
-void forget_password(db::Tx& tx, const CountyId& county, const AccountId& account) {
+void start_counting(db::Tx& tx, const CountyId& county, const AccountId& account, Instant now) {
+    tx.run(R"sql(
+        UPDATE account SET password_set_at = :now
+         WHERE county_id = :county AND id = :account AND password_set_at IS NULL
+    )sql", {{"county", county.text}, {"account", account.text}, {"now", to_seconds(now)}});
+}
+
+void forget_password(db::Tx& tx, const CountyId& county, const AccountId& account, Instant now) {
+    keep_past_password(tx, county, account, now);
     tx.run(R"sql(
         UPDATE account
            SET password_hash = '', state = 'invited', failed_count = 0, locked_until_at = NULL,
@@ -100,10 +126,47 @@ void forget_password(db::Tx& tx, const CountyId& county, const AccountId& accoun
     )sql", {{"county", county.text}, {"account", account.text}});
 }
 
+std::vector<std::string> last_passwords(db::Tx& tx, const CountyId& county, const AccountId& account,
+                                        std::int64_t count) {
+    std::vector<std::string> found;
+    if (count <= 0) return found;
+    if (const auto held = find_credentials(tx, county, account); held && !held->password_hash.empty())
+        found.push_back(held->password_hash);
+    for (const auto& row : tx.rows(R"sql(
+        SELECT password_hash FROM past_password
+         WHERE county_id = :county AND account_id = :account
+         ORDER BY replaced_at DESC, password_hash
+         LIMIT :count
+    )sql", {{"county", county.text}, {"account", account.text}, {"count", count}})) {
+        if (std::int64_t(found.size()) < count) found.push_back(row.text("password_hash"));
+    }
+    return found;
+}
+
+void save_phone(db::Tx& tx, const CountyId& county, const AccountId& account, const std::string& sealed,
+                const std::string& index) {
+    tx.run(R"sql(
+        UPDATE account SET phone_sealed = :sealed, phone_index = :index, version = version + 1
+         WHERE county_id = :county AND id = :account
+    )sql", {{"county", county.text}, {"account", account.text}, {"sealed", sealed}, {"index", index}});
+}
+
+std::optional<AccountId> account_with_phone(db::Tx& tx, const CountyId& county, const std::string& index) {
+    const auto row = tx.row(R"sql(
+        SELECT id FROM account WHERE county_id = :county AND phone_index = :index ORDER BY id LIMIT 1
+    )sql", {{"county", county.text}, {"index", index}});
+    if (!row) return std::nullopt;
+    return AccountId{row->text("id")};
+}
+
 std::optional<Account> find(db::Tx& tx, const CountyId& county, const AccountId& account) {
     auto found = accounts_from(tx.rows(R"sql(
-        SELECT a.id, a.login, a.display_name, a.state, a.locked_until_at, a.version,
-               p.id AS post_id, p.body_id, p.role, p.is_keeper, p.title, p.from_on, p.until_on
+        SELECT a.id, a.login, a.display_name, a.state, a.locked_until_at, a.version, a.side, a.phone_sealed,
+               (SELECT count(*) FROM second_factor f
+                 WHERE f.county_id = a.county_id AND f.account_id = a.id AND f.confirmed_at IS NOT NULL)
+                   AS factors,
+               p.id AS post_id, p.body_id, p.role, p.is_keeper, p.title, p.from_on, p.until_on,
+               p.state AS post_state, p.ended_at, p.is_limited
           FROM account a
           LEFT JOIN post p ON p.county_id = a.county_id AND p.account_id = a.id
          WHERE a.county_id = :county AND a.id = :account
@@ -111,6 +174,7 @@ std::optional<Account> find(db::Tx& tx, const CountyId& county, const AccountId&
          LIMIT 1000
     )sql", {{"county", county.text}, {"account", account.text}}));
     if (found.empty()) return std::nullopt;
+    for (Post& post : found.front().posts) fill_post(tx, county, post);
     return std::move(found.front());
 }
 
@@ -123,8 +187,9 @@ bool has_login(db::Tx& tx, const CountyId& county, const std::string& login) {
 void insert(db::Tx& tx, const CountyId& county, const Account& account, const std::string& password_hash,
             Instant now) {
     tx.run(R"sql(
-        INSERT INTO account (county_id, id, login, display_name, password_hash, state, created_at)
-        VALUES (:county, :id, :login, :name, :hash, :state, :now)
+        INSERT INTO account (county_id, id, login, display_name, password_hash, state, created_at,
+                             password_set_at)
+        VALUES (:county, :id, :login, :name, :hash, :state, :now, :now)
     )sql",
            {{"county", county.text},
             {"id", account.id.text},
@@ -134,34 +199,6 @@ void insert(db::Tx& tx, const CountyId& county, const Account& account, const st
             {"state", std::string(word(account.state))},
             {"now", to_seconds(now)}});
     for (const Post& post : account.posts) insert_post(tx, county, account.id, post);
-}
-
-void insert_post(db::Tx& tx, const CountyId& county, const AccountId& account, const Post& post) {
-    tx.run(R"sql(
-        INSERT INTO post (county_id, id, account_id, body_id, role, is_keeper, title, from_on, until_on)
-        VALUES (:county, :id, :account, :body, :role, :is_keeper, :title, :from_on, :until_on)
-    )sql",
-           {{"county", county.text},
-            {"id", post.id.text},
-            {"account", account.text},
-            {"body", post.body.text},
-            {"role", std::string(word(post.role))},
-            {"is_keeper", db::flag(post.is_keeper)},
-            {"title", post.title},
-            {"from_on", to_text(post.from_on)},
-            {"until_on", db::nullable(post.until_on)}});
-}
-
-void end_post(db::Tx& tx, const CountyId& county, const AccountId& account, const PostId& post,
-              Date until_on) {
-    tx.run(R"sql(
-        UPDATE post SET until_on = :until_on
-         WHERE county_id = :county AND account_id = :account AND id = :post
-    )sql",
-           {{"county", county.text},
-            {"account", account.text},
-            {"post", post.text},
-            {"until_on", to_text(until_on)}});
 }
 
 Result<std::int64_t> save_state(db::Tx& tx, const CountyId& county, const Account& account) {
@@ -180,6 +217,7 @@ Result<std::int64_t> save_state(db::Tx& tx, const CountyId& county, const Accoun
 Paged<Account> list(db::Tx& tx, const CountyId& county, const Wanted& wanted) {
     const db::Value body = db::nullable(wanted.body);
     const db::Value text = wanted.text.empty() ? db::Value{} : db::Value{wanted.text};
+    const db::Value show = wanted.show.empty() ? db::Value{} : db::Value{wanted.show};
     Paged<Account> found;
     found.total = tx.row(R"sql(
         SELECT count(*) AS total
@@ -188,10 +226,15 @@ Paged<Account> list(db::Tx& tx, const CountyId& county, const Wanted& wanted) {
            AND (CAST(:body AS TEXT) IS NULL OR EXISTS (
                 SELECT 1 FROM post p
                  WHERE p.county_id = a.county_id AND p.account_id = a.id AND p.body_id = :body))
+           AND (CAST(:show AS TEXT) IS NULL
+                OR (:show = 'administrators' AND a.side IN ('system_admin', 'security_admin', 'audit_admin'))
+                OR (:show = 'awaiting' AND EXISTS (
+                    SELECT 1 FROM post w
+                     WHERE w.county_id = a.county_id AND w.account_id = a.id AND w.state = 'proposed')))
            AND (CAST(:text AS TEXT) IS NULL
                 OR replace(a.login, :text, '') <> a.login
                 OR replace(lower(a.display_name), :text, '') <> lower(a.display_name))
-    )sql", {{"county", county.text}, {"body", body}, {"text", text}})->number("total");
+    )sql", {{"county", county.text}, {"body", body}, {"text", text}, {"show", show}})->number("total");
     found.items = accounts_from(tx.rows(R"sql(
         WITH page AS (
             SELECT a.county_id, a.id
@@ -200,21 +243,33 @@ Paged<Account> list(db::Tx& tx, const CountyId& county, const Wanted& wanted) {
                AND (CAST(:body AS TEXT) IS NULL OR EXISTS (
                     SELECT 1 FROM post p
                      WHERE p.county_id = a.county_id AND p.account_id = a.id AND p.body_id = :body))
+               AND (CAST(:show AS TEXT) IS NULL
+                    OR (:show = 'administrators'
+                        AND a.side IN ('system_admin', 'security_admin', 'audit_admin'))
+                    OR (:show = 'awaiting' AND EXISTS (
+                        SELECT 1 FROM post w
+                         WHERE w.county_id = a.county_id AND w.account_id = a.id AND w.state = 'proposed')))
                AND (CAST(:text AS TEXT) IS NULL
                     OR replace(a.login, :text, '') <> a.login
                     OR replace(lower(a.display_name), :text, '') <> lower(a.display_name))
              ORDER BY a.login, a.id
              LIMIT :size OFFSET :offset
         )
-        SELECT a.id, a.login, a.display_name, a.state, a.locked_until_at, a.version,
-               p.id AS post_id, p.body_id, p.role, p.is_keeper, p.title, p.from_on, p.until_on
+        SELECT a.id, a.login, a.display_name, a.state, a.locked_until_at, a.version, a.side, a.phone_sealed,
+               (SELECT count(*) FROM second_factor f
+                 WHERE f.county_id = a.county_id AND f.account_id = a.id AND f.confirmed_at IS NOT NULL)
+                   AS factors,
+               p.id AS post_id, p.body_id, p.role, p.is_keeper, p.title, p.from_on, p.until_on,
+               p.state AS post_state, p.ended_at, p.is_limited
           FROM page g
           JOIN account a ON a.county_id = g.county_id AND a.id = g.id
           LEFT JOIN post p ON p.county_id = a.county_id AND p.account_id = a.id
          ORDER BY a.login, a.id, p.from_on, p.id
          LIMIT 10000
-    )sql", {{"county", county.text}, {"body", body}, {"text", text}, {"size", wanted.page.size},
-            {"offset", wanted.page.offset()}}));
+    )sql",
+                                        {{"county", county.text}, {"body", body}, {"text", text},
+                                         {"show", show}, {"size", wanted.page.size},
+                                         {"offset", wanted.page.offset()}}));
     return found;
 }
 

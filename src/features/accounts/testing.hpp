@@ -1,11 +1,13 @@
 #pragma once
 #include <gtest/gtest.h>
 #include "features/accounts/commands.hpp"
+#include "features/accounts/post_commands.hpp"
 #include "features/accounts/queries.hpp"
 #include "features/accounts/set_up_commands.hpp"
 #include "features/accounts/sign_in_commands.hpp"
 #include "features/audit/commands.hpp"
 #include "features/bodies/commands.hpp"
+#include "features/identity/commands.hpp"
 #include "features/identity/queries.hpp"
 #include "platform/db/testing.hpp"
 
@@ -14,7 +16,7 @@
 namespace qd::accounts::testing {
 
 inline const Instant start = instant_from("2026-03-02 09:00").value();
-inline constexpr std::string_view good_password = "沿河而上走三里路";
+
 inline constexpr std::string_view password = "river-walk-3-li";
 
 class World {
@@ -46,6 +48,8 @@ public:
         identity::Desk made{database, county, std::move(actor), now, [this] { return new_id(); }};
         made.secrets.password_cost = crypto::cheap_password_cost;
         made.secrets.set_up_code = "set-up-code";
+        made.secrets.field_keys = std::make_shared<const crypto::FieldKeys>(
+            *crypto::FieldKeys::parse("k1 " + std::string(64, '7')));
         return made;
     }
     template <class Body> auto act(const Actor& actor, Body run, Instant now = start) {
@@ -67,9 +71,30 @@ public:
         const Post& post = made->posts.front();
         return {county, made->id, post.id, where, role, is_keeper};
     }
-    Result<SignedIn> enter(const std::string& login, std::string_view typed = password, Instant now = start) {
+    Result<SignedIn> enter(const std::string& login, std::string_view typed = password, Instant now = start,
+                           std::string_view code = {}) {
         auto d = desk(now);
-        return sign_in(d, login, typed, {});
+        return sign_in(d, login, typed, {}, code);
+    }
+    /// Who acts by this sign-in at that moment, or why nobody does.
+    Result<Actor> who(const std::string& token, Instant now = start) {
+        return database.read([&](db::Tx& tx) { return identity::actor_of(tx, county, token, now); });
+    }
+    /// The three administrators, with accounts: from now on the county is separated.
+    struct Three {
+        Actor system, security, audit;
+    };
+    Three three() {
+        const Three made{account("xitong", office, Role::system_admin, false),
+                         account("anquan", office, Role::security_admin, false),
+                         account("shenji", office, Role::audit_admin, false)};
+        // What the demo does, too: the tests that are about second factors ask for them.
+        EXPECT_TRUE(act(made.security, [](identity::Session& session) {
+            auto policy = identity::security_policy(session.tx, session.county);
+            policy.second_factor_for = identity::SecondFactorFor::nobody;
+            return identity::save_security_policy(session, policy);
+        }));
+        return made;
     }
 
     db::Database& database;

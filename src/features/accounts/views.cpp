@@ -13,8 +13,12 @@ BodyRef ref(const BodyId& id, const bodies::Directory& bodies) {
 }
 
 PostView view(const Post& post, const bodies::Directory& bodies) {
-    return {post.id,      post.role,    post.is_keeper, post.title, ref(post.body, bodies),
-            post.from_on, post.until_on};
+    PostView out{post.id,      post.role,     post.is_keeper, post.title,    ref(post.body, bodies),
+                 post.from_on, post.until_on, post.state,     post.ended_at.has_value(),
+                 post.scope.codes, post.scope.fields, {}, post.holder_name};
+    for (const Substitute& one : post.substitutes)
+        out.substitutes.push_back({one.id, one.account, one.display_name, one.from_on, one.until_on});
+    return out;
 }
 
 }  // namespace
@@ -28,12 +32,14 @@ Result<SessionView> session_view(db::Tx& tx, const CountyId& county_id, const id
     out.account = {account.id, account.login, account.display_name};
     out.csrf_token = presence.csrf_token;
     out.county = {county.id, county.name, county.is_demo};
-    const Date today = date_of(now);
-    for (const Post& post : account.posts) {
+    for (const Post& post : posts_open_to(tx, county_id, account, date_of(now))) {
         if (post.id == presence.actor.post) out.post = view(post, bodies);
-        const bool holds = post.from_on <= today && (!post.until_on || today <= *post.until_on);
-        if (holds) out.posts.push_back(view(post, bodies));
+        out.posts.push_back(view(post, bodies));
     }
+    out.hold = presence.actor.hold;
+    // Whoever can name the three is told that they are missing, on every page, until they are there.
+    const bool may_name = presence.actor.role == Role::list_office && presence.actor.is_keeper;
+    if (may_name) out.missing_administrators = missing_administrators(tx, county_id, date_of(now));
     for (int i = 0; !word(identity::Right(i)).empty(); ++i) {
         const auto right = identity::Right(i);
         if (!identity::Web::is_public(right) && identity::has(presence.actor, right))
@@ -44,7 +50,8 @@ Result<SessionView> session_view(db::Tx& tx, const CountyId& county_id, const id
 
 AccountView view(const Account& account, const bodies::Directory& bodies) {
     AccountView out{account.id, account.login,  account.display_name, account.state, account.locked_until_at,
-                    {},         account.version};
+                    {},         account.side,       account.has_second_factor, !account.phone_sealed.empty(),
+                    account.version};
     for (const Post& post : account.posts) out.posts.push_back(view(post, bodies));
     return out;
 }

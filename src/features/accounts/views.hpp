@@ -1,5 +1,5 @@
 #pragma once
-#include "features/accounts/wire.hpp"
+#include "features/accounts/account_wire.hpp"
 #include "features/identity/presence.hpp"
 #include "platform/db/db.hpp"
 

@@ -57,10 +57,13 @@ struct SetUpInput {
 struct SignInInput {
     std::string login;
     std::string password;
+    std::optional<std::string> code;
     static constexpr auto describe() {
         return schema::object("SignInInput",
             schema::field("login", &SignInInput::login, "Case does not matter"),
-            schema::field("password", &SignInInput::password, "As it was set"));
+            schema::field("password", &SignInInput::password, "As it was set"),
+            schema::field("code", &SignInInput::code,
+                          "Of the authenticator, or a recovery code; only after `second_factor_needed`"));
     }
 };
 
@@ -107,6 +110,22 @@ struct PersonView {
     }
 };
 
+struct SubstituteView {
+    std::string id;
+    AccountId account_id;
+    std::string display_name;
+    Date from_on{};
+    Date until_on{};
+    static constexpr auto describe() {
+        return schema::object(
+            "Substitute", schema::field("id", &SubstituteView::id, "Opaque identifier"),
+            schema::field("account_id", &SubstituteView::account_id, "Who stands in"),
+            schema::field("display_name", &SubstituteView::display_name, "What colleagues call them"),
+            schema::field("from_on", &SubstituteView::from_on, "First day"),
+            schema::field("until_on", &SubstituteView::until_on, "Last day, which counts"));
+    }
+};
+
 struct PostView {
     PostId id;
     Role role = Role::department;
@@ -115,6 +134,11 @@ struct PostView {
     BodyRef body;
     Date from_on{};
     std::optional<Date> until_on;
+    PostState state = PostState::granted;
+    bool has_ended = false;
+    std::vector<std::string> only_duties, only_fields;
+    std::vector<SubstituteView> substitutes;
+    std::string acting_for;
     static constexpr auto describe() {
         return schema::object(
             "Post", schema::field("id", &PostView::id, "Opaque identifier"),
@@ -124,7 +148,14 @@ struct PostView {
             schema::field("body", &PostView::body, "Where"),
             schema::field("from_on", &PostView::from_on, "First day"),
             schema::field("until_on", &PostView::until_on,
-                          "Last day, which counts; absent while it is open"));
+                          "Last day, which counts; absent while it is open"),
+            schema::field("state", &PostView::state, "Only a granted post gives rights"),
+            schema::field("has_ended", &PostView::has_ended, "Ended within its last day"),
+            schema::field("only_duties", &PostView::only_duties, "Codes of duties that it is limited to"),
+            schema::field("only_fields", &PostView::only_fields, "Fields that it is limited to"),
+            schema::field("substitutes", &PostView::substitutes, "Who stands in, and when"),
+            schema::field("acting_for", &PostView::acting_for,
+                          "Whose post it is, when one stands in; empty: the own"));
     }
 };
 
@@ -135,170 +166,21 @@ struct SessionView {
     std::vector<std::string> rights;
     std::string csrf_token;
     CountyView county;
-    static constexpr auto describe() {
-        return schema::object("Session", schema::field("account", &SessionView::account, "Who is signed in"),
-                              schema::field("post", &SessionView::post, "Under which post"),
-                              schema::field("posts", &SessionView::posts,
-                                            "The posts one can switch to, the present one included"),
-                              schema::field("rights", &SessionView::rights, "What the present post may do"),
-                              schema::field("csrf_token", &SessionView::csrf_token,
-                                            "Repeat it in X-CSRF-Token with every change"),
-                              schema::field("county", &SessionView::county, "Where"));
-    }
-};
-
-struct AccountView {
-    AccountId id;
-    std::string login;
-    std::string display_name;
-    AccountState state = AccountState::invited;
-    std::optional<Instant> locked_until_at;
-    std::vector<PostView> posts;
-    std::int64_t version = 1;
-    static constexpr auto describe() {
-        return schema::object("Account",
-            schema::field("id", &AccountView::id, "Opaque identifier"),
-            schema::field("login", &AccountView::login, "What they sign in with"),
-            schema::field("display_name", &AccountView::display_name, "What colleagues call them"),
-            schema::field("state", &AccountView::state, "Whether they may sign in"),
-            schema::field("locked_until_at", &AccountView::locked_until_at, "After too many wrong passwords"),
-            schema::field("posts", &AccountView::posts, "Past and coming ones too"),
-            schema::field("version", &AccountView::version, "Send it back with the next change"));
-    }
-};
-
-struct AccountList {
-    std::vector<AccountView> items;
-    std::int64_t total = 0;
-    bool total_is_capped = false;
-    std::int64_t page = 1;
-    std::int64_t page_size = 50;
-    static constexpr auto describe() {
-        return schema::object("AccountList", schema::field("items", &AccountList::items, "By login"),
-                              schema::field("total", &AccountList::total, "How many there are in all"),
-                              schema::field("total_is_capped", &AccountList::total_is_capped,
-                                            "Whether there are more than `total` says"),
-                              schema::field("page", &AccountList::page, "From 1"),
-                              schema::field("page_size", &AccountList::page_size, "How many a page holds"));
-    }
-};
-
-struct AccountQuery {
-    std::optional<BodyId> body;
-    std::optional<std::string> text;
-    std::optional<std::int64_t> page;
-    std::optional<std::int64_t> page_size;
+    identity::Hold hold = identity::Hold::none;
+    std::vector<Role> missing_administrators;
     static constexpr auto describe() {
         return schema::object(
-            "AccountQuery",
-            schema::field("body", &AccountQuery::body,
-                          "Only accounts with a post in this body; keepers: the own"),
-            schema::field("text", &AccountQuery::text, "Part of a login or a name"),
-            schema::field("page", &AccountQuery::page, "From 1"),
-            schema::field("page_size", &AccountQuery::page_size, "Up to 100; 50 when absent"));
-    }
-};
-
-struct AccountInput {
-    std::string login;
-    std::string display_name;
-    BodyId body_id;
-    Role role = Role::department;
-    bool is_keeper = false;
-    std::string title;
-    std::optional<Date> from_on;
-    std::optional<Date> until_on;
-    static constexpr auto describe() {
-        return schema::object("AccountInput",
-            schema::field("login", &AccountInput::login, "3 to 64 letters, digits and ._-@"),
-            schema::field("display_name", &AccountInput::display_name, "What colleagues call them"),
-            schema::field("body_id", &AccountInput::body_id, "Where the first post is"),
-            schema::field("role", &AccountInput::role, "Must fit the kind of body"),
-            schema::field("is_keeper", &AccountInput::is_keeper, "Looks after the body's accounts"),
-            schema::field("title", &AccountInput::title, "As the body calls the post; may be empty"),
-            schema::field("from_on", &AccountInput::from_on, "First day; today when absent"),
-            schema::field("until_on", &AccountInput::until_on, "Last day, which counts"));
-    }
-};
-
-struct PostInput {
-    BodyId body_id;
-    Role role = Role::department;
-    bool is_keeper = false;
-    std::string title;
-    std::optional<Date> from_on;
-    std::optional<Date> until_on;
-    static constexpr auto describe() {
-        return schema::object("PostInput",
-            schema::field("body_id", &PostInput::body_id, "Where"),
-            schema::field("role", &PostInput::role, "Must fit the kind of body"),
-            schema::field("is_keeper", &PostInput::is_keeper, "Looks after the body's accounts"),
-            schema::field("title", &PostInput::title, "As the body calls it; may be empty"),
-            schema::field("from_on", &PostInput::from_on, "First day; today when absent"),
-            schema::field("until_on", &PostInput::until_on, "Last day, which counts"));
-    }
-};
-
-struct PostEndInput {
-    Date until_on{};
-    static constexpr auto describe() {
-        return schema::object("PostEndInput",
-            schema::field("until_on", &PostEndInput::until_on, "The last day on which the post holds"));
-    }
-};
-
-struct StateInput {
-    AccountState state = AccountState::active;
-    std::int64_t version = 1;
-    static constexpr auto describe() {
-        return schema::object("AccountStateInput",
-            schema::field("state", &StateInput::state, "active or disabled"),
-            schema::field("version", &StateInput::version, "The version that was seen"));
-    }
-};
-
-struct InvitedView {
-    AccountView account;
-    std::string activation_code;
-    static constexpr auto describe() {
-        return schema::object("InvitedAccount",
-                              schema::field("account", &InvitedView::account, "The account"),
-                              schema::field("activation_code", &InvitedView::activation_code,
-                                            "Shown this once; holds for 14 days"));
-    }
-};
-
-struct ForBodiesInput {
-    std::optional<std::vector<BodyId>> body_ids;
-    static constexpr auto describe() {
-        return schema::object("AccountsForBodiesInput",
-            schema::field("body_ids", &ForBodiesInput::body_ids,
-                          "For these; absent: for every town and department without an account"));
-    }
-};
-
-struct IssuedView {
-    std::int64_t row = 0;
-    BodyRef body;
-    std::string login;
-    std::string activation_code;
-    static constexpr auto describe() {
-        return schema::object("IssuedAccount",
-                              schema::field("row", &IssuedView::row, "Row of the sheet; 0 without one"),
-                              schema::field("body", &IssuedView::body, "Whose account"),
-                              schema::field("login", &IssuedView::login, "What they sign in with"),
-                              schema::field("activation_code", &IssuedView::activation_code,
-                                            "Shown this once; holds for 14 days"));
-    }
-};
-
-struct IssuedList {
-    std::vector<IssuedView> items;
-    std::vector<bodies::SheetRemark> errors;
-    static constexpr auto describe() {
-        return schema::object("IssuedAccounts",
-            schema::field("items", &IssuedList::items, "New accounts with their codes"),
-            schema::field("errors", &IssuedList::errors, "While there is one, no account is made"));
+            "Session", schema::field("account", &SessionView::account, "Who is signed in"),
+            schema::field("post", &SessionView::post, "Under which post"),
+            schema::field("posts", &SessionView::posts,
+                          "The posts one can switch to, the present one included"),
+            schema::field("rights", &SessionView::rights, "What the present post may do"),
+            schema::field("csrf_token", &SessionView::csrf_token,
+                          "Repeat it in X-CSRF-Token with every change"),
+            schema::field("county", &SessionView::county, "Where"),
+            schema::field("hold", &SessionView::hold, "What must be done before anything else"),
+            schema::field("missing_administrators", &SessionView::missing_administrators,
+                          "Told to who can name them, until all three are there"));
     }
 };
 

@@ -21,8 +21,12 @@ void record(identity::Session& session, const std::string& subject, std::string_
 /// Starts the log of a new county. `salt`: random text, the key of this county's digests.
 void open_log(db::Tx& tx, const CountyId& county, std::string_view salt);
 
-/// The committer's epilogue (`Database::set_epilogue`): gives the events of a batch their numbers, county by
-/// county in order, and writes them. Safe to run again after a rollback.
+/// Gives a log from before there were trees its tree; any other is left alone.
+void complete_log(db::Tx& tx, const CountyId& county);
+
+/// The committer's epilogue (`Database::set_epilogue`): gives the events of a batch their numbers, county
+/// by county in order, writes them, and puts each as a leaf into its county's tree. Safe to run again after
+/// a rollback.
 void append(db::Tx& tx, const std::vector<db::Note>& notes);
 
 }  // namespace qd::audit

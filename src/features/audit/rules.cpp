@@ -82,9 +82,14 @@ std::string payload(const std::string& id, Instant at, const identity::Actor& ac
 
 Event event_from(std::int64_t seq, std::string_view payload) {
     const auto parsed = json::parse(payload);
-    QD_ASSERT(bool(parsed));
-    const auto* at = parsed->find("at");
-    QD_ASSERT(at != nullptr && at->integer() != nullptr);
+    const auto* at = parsed ? parsed->find("at") : nullptr;
+    const auto* facts = parsed ? parsed->find("facts") : nullptr;
+    if (at == nullptr || at->integer() == nullptr || facts == nullptr || facts->object() == nullptr) {
+        Event unread;
+        unread.seq = seq;
+        unread.verb = "unreadable";
+        return unread;
+    }
     const auto text = [&](std::string_view name) { return std::string(parsed->text_of(name)); };
     Event event{seq,
                 text("id"),
@@ -95,8 +100,6 @@ Event event_from(std::int64_t seq, std::string_view payload) {
                 text("subject"),
                 text("verb"),
                 {}};
-    const auto* facts = parsed->find("facts");
-    QD_ASSERT(facts != nullptr && facts->object() != nullptr);
     for (const auto& [name, value] : *facts->object()) event.facts.emplace_back(name, text_of(value));
     return event;
 }

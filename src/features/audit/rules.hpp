@@ -15,7 +15,9 @@ bool is_plain(std::string_view text);
 std::string payload(const std::string& id, Instant at, const identity::Actor& actor, const CountyId& county,
                     const std::string& subject, std::string_view verb, EventFacts facts);
 
-/// The event in this payload. What we wrote ourselves reads back; anything else is a broken invariant.
+/// The event in this payload. What we wrote ourselves reads back; what somebody else wrote into the table
+/// gives an event with its number and the verb `unreadable`, so that the others can still be read. `log
+/// verify` names it.
 Event event_from(std::int64_t seq, std::string_view payload);
 
 }  // namespace qd::audit::rules

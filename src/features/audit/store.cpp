@@ -5,16 +5,8 @@ namespace qd::audit::store {
 
 void insert_head(db::Tx& tx, const CountyId& county, std::string_view salt) {
     tx.run(R"sql(
-        INSERT INTO log_head (county_id, next_seq, salt) VALUES (:county, 0, :salt)
-    )sql", {{"county", county.text}, {"salt", std::string(salt)}});
-}
-
-std::int64_t take_numbers(db::Tx& tx, const std::string& county, std::int64_t count) {
-    const auto row = tx.row(R"sql(
-        UPDATE log_head SET next_seq = next_seq + :count WHERE county_id = :county RETURNING next_seq
-    )sql", {{"county", county}, {"count", count}});
-    if (!row) throw db::Broken("the county has no log: " + county);
-    return row->number("next_seq") - count;
+        INSERT INTO log_head (county_id, next_seq, salt, edge) VALUES (:county, 0, :salt, :edge)
+    )sql", {{"county", county.text}, {"salt", std::string(salt)}, {"edge", db::Bytes{}}});
 }
 
 void insert_events(db::Tx& tx, const std::vector<db::Params>& events,

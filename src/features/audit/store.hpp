@@ -9,8 +9,6 @@
 namespace qd::audit::store {
 
 void insert_head(db::Tx& tx, const CountyId& county, std::string_view salt);
-/// Takes `count` numbers in a row and returns the first. The county's row stays locked until the commit.
-std::int64_t take_numbers(db::Tx& tx, const std::string& county, std::int64_t count);
 void insert_events(db::Tx& tx, const std::vector<db::Params>& events,
                    const std::vector<db::Params>& subjects);
 Paged<Event> timeline(db::Tx& tx, const CountyId& county, const std::string& subject, const Page& page);

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include "core/testing.hpp"
 #include "core/text.hpp"
 #include "features/audit/commands.hpp"
 #include "features/basis/commands.hpp"
@@ -11,7 +12,6 @@ namespace {
 using identity::Desk;
 using identity::Role;
 
-Date day(std::string_view text) { return *date_from(text); }
 
 /// The list office's desk in an empty county.
 class Office {

@@ -1,4 +1,5 @@
 #include "features/basis/routes.hpp"
+#include "core/as_of.hpp"
 #include "features/basis/wire.hpp"
 #include "platform/db/stored.hpp"
 
@@ -37,20 +38,23 @@ std::optional<wire::BasisRef> ref(Session& session, const std::optional<BasisId>
     return wire::BasisRef{*id, basis->title};
 }
 
-Result<wire::BasisDetail> detail(Session& session, const BasisId& id, Date on) {
+Result<wire::BasisDetail> detail(Session& session, const BasisId& id, const as_of::Moment& asked) {
+    const auto on = asked.on;
     QD_TRY(const auto basis, load_basis(session.tx, session.county, id));
-    BasisRow row{basis, status_on(basis, on, session.now), {}, {}, {}, 0};
+    BasisRow row{basis, status_on(basis, on, asked.known_at), {}, {}, {}, 0};
     wire::BasisDetail out{};
     for (const auto& change : basis.statuses) {
+        if (change.recorded_at > asked.known_at) continue;
         out.statuses.push_back({change.effective_on, change.recorded_at, change.status, ref(session,
                                change.replaced_by)});
-        if (change.effective_on > on || change.recorded_at > session.now) continue;
+        if (change.effective_on > on) continue;
         row.status_since = change.effective_on;
         row.replaced_by = change.replaced_by;
         row.replaced_by_title = out.statuses.back().replaced_by ? out.statuses.back().replaced_by->name :
             std::string{};
     }
-    row.duty_count = duties_resting_on(session.tx, session.county, id, {}, on, session.now, {1, 1}).total;
+    row.duty_count = duties_resting_on(session.tx, session.county, id, {}, on, asked.known_at, {1, 1})
+                         .total;
     out.basis = view(row);
     for (const auto& article : articles_of(session.tx, session.county, id))
         out.articles.push_back({article.path, article.content});
@@ -58,7 +62,8 @@ Result<wire::BasisDetail> detail(Session& session, const BasisId& id, Date on) {
 }
 
 Result<wire::BasisDetail> get(Session& session, const http::Request& request, const wire::OnQuery& query) {
-    return detail(session, {request.param(1)}, query.on.value_or(date_of(session.now)));
+    QD_TRY(const auto asked, as_of::moment(query.on, query.known, session.now));
+    return detail(session, {request.param(1)}, asked);
 }
 
 Result<wire::RestingDutyList> duties(Session& session, const http::Request& request,
@@ -67,8 +72,9 @@ Result<wire::RestingDutyList> duties(Session& session, const http::Request& requ
     QD_CHECK(load_basis(session.tx, session.county, id));
     const auto page = page_from(query.page, query.page_size);
     auto article = query.article && !query.article->empty() ? query.article : std::nullopt;
-    const auto found = duties_resting_on(session.tx, session.county, id, article, date_of(session.now),
-                                         session.now, page);
+    QD_TRY(const auto asked, as_of::moment(query.on, query.known, session.now));
+    const auto found =
+        duties_resting_on(session.tx, session.county, id, article, asked.on, asked.known_at, page);
     wire::RestingDutyList out{{}, found.total, false, page.number, page.size};
     for (const auto& duty : found.items)
         out.items.push_back({duty.edition, duty.duty, duty.code, duty.name,
@@ -96,7 +102,7 @@ Basis basis_from(const wire::BasisInput& in) {
 
 Result<wire::BasisView> add(Session& session, const http::Request&, const wire::BasisInput& in) {
     QD_TRY(const auto basis, add_basis(session, basis_from(in)));
-    QD_TRY(auto out, detail(session, basis.id, date_of(session.now)));
+    QD_TRY(auto out, detail(session, basis.id, {date_of(session.now), session.now}));
     return std::move(out.basis);
 }
 
@@ -104,7 +110,7 @@ Result<wire::BasisView> change(Session& session, const http::Request& request, c
     auto basis = basis_from(in);
     basis.id = {request.param(1)};
     QD_TRY(const auto changed, change_basis(session, basis));
-    QD_TRY(auto out, detail(session, changed.id, date_of(session.now)));
+    QD_TRY(auto out, detail(session, changed.id, {date_of(session.now), session.now}));
     return std::move(out.basis);
 }
 
@@ -112,7 +118,7 @@ Result<wire::BasisDetail> post_status(Session& session, const http::Request& req
                                       const wire::StatusInput& in) {
     QD_TRY(const auto basis, add_status(session, {request.param(1)}, {in.effective_on, in.status,
            in.replaced_by_id}));
-    return detail(session, basis.id, date_of(session.now));
+    return detail(session, basis.id, {date_of(session.now), session.now});
 }
 
 Result<wire::BasisDetail> articles(Session& session, const http::Request& request,
@@ -121,7 +127,7 @@ Result<wire::BasisDetail> articles(Session& session, const http::Request& reques
     for (const auto& article : in.articles) wordings.push_back({article.path, article.content});
     const BasisId id{request.param(1)};
     QD_CHECK(put_articles(session, id, wordings));
-    return detail(session, id, date_of(session.now));
+    return detail(session, id, {date_of(session.now), session.now});
 }
 
 http::Reply sheet(identity::Desk& desk, const http::Request& request) {

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include "core/testing.hpp"
 #include "core/text.hpp"
 #include "features/basis/library.hpp"
 #include "features/basis/rules.hpp"
@@ -7,8 +8,6 @@
 namespace qd::basis {
 namespace {
 
-Date day(std::string_view text) { return *date_from(text); }
-Instant at(std::string_view text) { return *instant_from(text); }
 const Instant long_after = at("2030-01-01T00:00:00+08:00");
 
 Basis a_law(std::string code, std::string title, std::string_view effective_on) {
@@ -162,6 +161,12 @@ TEST(BasisRecord, Title_marks_are_taken_off_and_the_raw_number_is_kept) {
     EXPECT_EQ(tidy->document_number_raw, "青政发[2025]03号");
     basis.title = " ";
     EXPECT_TRUE(rules::tidy(basis).error().is(Refusal::basis_title_missing));
+}
+
+TEST(BasisRules, A_month_257_is_no_January) {
+    EXPECT_EQ(rules::written_date("2026年1月5日"), date_from("2026-01-05"));
+    EXPECT_FALSE(rules::written_date("2026年257月5日"));
+    EXPECT_FALSE(rules::written_date("2026-1-261"));
 }
 
 }  // namespace

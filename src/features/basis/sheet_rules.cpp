@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include "core/calendar.hpp"
 #include "core/text.hpp"
 #include "features/basis/rules.hpp"
 
@@ -161,9 +162,8 @@ std::optional<Date> written_date(std::string_view written) {
             in_number = false;
         }
     }
-    const Date day{std::chrono::year{parts[0]}, std::chrono::month{unsigned(parts[1])},
-                   std::chrono::day{unsigned(parts[2])}};
-    return part == 3 && parts[0] >= 1000 && day.ok() ? std::optional{day} : std::nullopt;
+    if (part != 3 || parts[0] < 1000) return {};
+    return day_of(parts[0], parts[1], parts[2]);
 }
 
 std::optional<Level> level_named(std::string_view name) {

@@ -129,9 +129,12 @@ struct BasisDetail {
 
 struct OnQuery {
     std::optional<Date> on;
+    std::optional<std::string> known;
     static constexpr auto describe() {
         return schema::object("BasisOnQuery",
-                              schema::field("on", &OnQuery::on, "The day for statuses; today when absent"));
+            schema::field("on", &OnQuery::on, "The day for statuses; today when absent"),
+            schema::field("known", &OnQuery::known,
+                          "As known at the end of this day, or at this moment; now when absent"));
     }
 };
 
@@ -235,11 +238,16 @@ struct RestingDutyList {
 
 struct RestingQuery {
     std::optional<std::string> article;
+    std::optional<Date> on;
+    std::optional<std::string> known;
     std::optional<std::int64_t> page;
     std::optional<std::int64_t> page_size;
     static constexpr auto describe() {
         return schema::object("RestingDutyQuery",
             schema::field("article", &RestingQuery::article, "Only what cites this article or a part of it"),
+            schema::field("on", &RestingQuery::on, "In force on this day; today when absent"),
+            schema::field("known", &RestingQuery::known,
+                          "As known at the end of this day, or at this moment; now when absent"),
             schema::field("page", &RestingQuery::page, "From 1"),
             schema::field("page_size", &RestingQuery::page_size, "1 to 100"));
     }

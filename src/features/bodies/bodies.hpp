@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -92,7 +93,7 @@ struct TownProfile {
 
 /// Finds bodies by what people write: name, short name, alias, code. Spaces and width do not matter, and the
 /// county's own prefix may be left out where only one body is meant (青禾县公安局 = 县公安局 = 公安局).
-/// A value: built once from all bodies, used by pure rules.
+/// A value: built once from all bodies, used by pure rules. Copies share what they hold, which never changes.
 class Directory {
 public:
     explicit Directory(std::vector<Body> bodies);
@@ -106,18 +107,22 @@ public:
     /// The likeliest living bodies for a name nobody has, best first: for 改为… buttons. The successor of an
     /// abolished body of that name comes first, then who took over such departments' work in the reforms.
     std::vector<const Body*> suggest(std::string_view name, std::size_t count) const;
-    const std::vector<Body>& all() const { return bodies_; }
+    const std::vector<Body>& all() const { return held_->bodies; }
 
 private:
     using Names =
-        std::vector<std::pair<std::string, std::size_t>>;  ///< Folded name and place in bodies_, sorted.
-    void add_names(std::size_t index);
+        std::vector<std::pair<std::string, std::size_t>>;  ///< Folded name and place in `bodies`, sorted.
+    struct Held {
+        explicit Held(std::vector<Body> all);
+        void add_names(std::size_t index);
+        std::vector<Body> bodies;
+        std::string county_name;
+        Names full;       ///< As written.
+        Names stripped;   ///< Without the county's prefix.
+        Names ids, codes;
+    };
     template <class Wanted> const Body* find_among(std::string_view name, Wanted wanted) const;
-    std::vector<Body> bodies_;
-    std::string county_name_;
-    Names full_;       ///< As written.
-    Names stripped_;   ///< Without the county's prefix.
-    Names ids_, codes_;
+    std::shared_ptr<const Held> held_;
 };
 
 constexpr bool is_abolished(const Body& body) {

@@ -63,26 +63,28 @@ double likeness(const std::map<std::u32string, int>& one, const std::map<std::u3
 
 }  // namespace
 
-Directory::Directory(std::vector<Body> bodies) : bodies_(std::move(bodies)) {
-    for (const Body& body : bodies_) {
-        if (body.kind == BodyKind::county) county_name_ = folded(body.name);
+Directory::Directory(std::vector<Body> bodies) : held_(std::make_shared<const Held>(std::move(bodies))) {}
+
+Directory::Held::Held(std::vector<Body> all) : bodies(std::move(all)) {
+    for (const Body& body : bodies) {
+        if (body.kind == BodyKind::county) county_name = folded(body.name);
     }
-    for (std::size_t i = 0; i < bodies_.size(); ++i) add_names(i);
-    for (Names* names : {&full_, &stripped_, &ids_, &codes_}) sort(*names);
+    for (std::size_t i = 0; i < bodies.size(); ++i) add_names(i);
+    for (Names* names : {&full, &stripped, &ids, &codes}) sort(*names);
 }
 
-void Directory::add_names(std::size_t index) {
-    const Body& body = bodies_[index];
-    ids_.emplace_back(body.id.text, index);
-    codes_.emplace_back(text::fold(body.code), index);
+void Directory::Held::add_names(std::size_t index) {
+    const Body& body = bodies[index];
+    ids.emplace_back(body.id.text, index);
+    codes.emplace_back(text::fold(body.code), index);
     std::vector<std::string> names = body.aliases;
     names.push_back(body.name);
     names.push_back(body.short_name);
     for (const std::string& name : names) {
         std::string plain = folded(name);
         if (plain.empty()) continue;
-        stripped_.emplace_back(without_county(plain, county_name_), index);
-        full_.emplace_back(std::move(plain), index);
+        stripped.emplace_back(without_county(plain, county_name), index);
+        full.emplace_back(std::move(plain), index);
     }
 }
 
@@ -93,14 +95,14 @@ template <class Wanted> const Body* Directory::find_among(std::string_view name,
         int count = 0;
         const auto [first, last] = places(names, key);
         for (auto at = first; at != last; ++at) {
-            if (!wanted(bodies_[at->second])) continue;
-            found = &bodies_[at->second];
+            if (!wanted(held_->bodies[at->second])) continue;
+            found = &held_->bodies[at->second];
             ++count;
         }
         return {found, count};
     };
-    if (const auto [body, count] = only(full_, plain); count > 0) return count == 1 ? body : nullptr;
-    const auto [body, count] = only(stripped_, without_county(plain, county_name_));
+    if (const auto [body, count] = only(held_->full, plain); count > 0) return count == 1 ? body : nullptr;
+    const auto [body, count] = only(held_->stripped, without_county(plain, held_->county_name));
     return count == 1 ? body : nullptr;
 }
 
@@ -116,21 +118,21 @@ const Body* Directory::find_department(std::string_view name) const {
 }
 
 const Body* Directory::by_id(const BodyId& id) const {
-    const auto [first, last] = places(ids_, id.text);
-    return first == last ? nullptr : &bodies_[first->second];
+    const auto [first, last] = places(held_->ids, id.text);
+    return first == last ? nullptr : &held_->bodies[first->second];
 }
 
 const Body* Directory::by_code(std::string_view code) const {
-    const auto [first, last] = places(codes_, text::fold(text::trim(code)));
-    return first == last ? nullptr : &bodies_[first->second];
+    const auto [first, last] = places(held_->codes, text::fold(text::trim(code)));
+    return first == last ? nullptr : &held_->bodies[first->second];
 }
 
 std::vector<const Body*> Directory::suggest(std::string_view name, std::size_t count) const {
     constexpr double alike_enough = 0.3;
-    const std::string wanted = without_county(folded(name), county_name_);
+    const std::string wanted = without_county(folded(name), held_->county_name);
     const auto wanted_pairs = pairs_of(wanted);
-    std::vector<double> scores(bodies_.size(), 0);
-    for (const auto& [key, index] : stripped_) {
+    std::vector<double> scores(held_->bodies.size(), 0);
+    for (const auto& [key, index] : held_->stripped) {
         scores[index] = std::max(scores[index], likeness(wanted_pairs, pairs_of(key)));
         // 市场监管 is meant to find 市场监督管理局 even though most letters are missing.
         if (!wanted.empty() && key.find(wanted) != std::string::npos)
@@ -139,24 +141,24 @@ std::vector<const Body*> Directory::suggest(std::string_view name, std::size_t c
     // 环保局: whoever does its work since the reform, if the county has such a department.
     double likely = 1.9;
     for (const auto word : successor_words(wanted)) {
-        for (const auto& [key, index] : stripped_)
-            if (is_department(bodies_[index].kind) && key.find(folded(word)) != std::string::npos)
+        for (const auto& [key, index] : held_->stripped)
+            if (is_department(held_->bodies[index].kind) && key.find(folded(word)) != std::string::npos)
                 scores[index] = std::max(scores[index], likely);
         likely -= 0.1;
     }
-    for (const auto& [key, index] : stripped_) {
-        if (key != wanted || !is_abolished(bodies_[index]) || !bodies_[index].successor) continue;
-        if (const Body* successor = by_id(*bodies_[index].successor))
-            scores[std::size_t(successor - bodies_.data())] = 2;
+    for (const auto& [key, index] : held_->stripped) {
+        if (key != wanted || !is_abolished(held_->bodies[index]) || !held_->bodies[index].successor) continue;
+        if (const Body* successor = by_id(*held_->bodies[index].successor))
+            scores[std::size_t(successor - held_->bodies.data())] = 2;
     }
     std::vector<const Body*> best;
-    for (const Body& body : bodies_) {
-        if (!is_abolished(body) && scores[std::size_t(&body - bodies_.data())] >= alike_enough)
+    for (const Body& body : held_->bodies) {
+        if (!is_abolished(body) && scores[std::size_t(&body - held_->bodies.data())] >= alike_enough)
             best.push_back(&body);
     }
     std::sort(best.begin(), best.end(), [&](const Body* a, const Body* b) {
-        const double first = scores[std::size_t(a - bodies_.data())],
-                     second = scores[std::size_t(b - bodies_.data())];
+        const double first = scores[std::size_t(a - held_->bodies.data())],
+                     second = scores[std::size_t(b - held_->bodies.data())];
         if (first != second) return first > second;
         return a->code < b->code;
     });

@@ -4,12 +4,15 @@
 
 namespace qd::bodies {
 
-Directory directory(db::Tx& tx, const CountyId& county) { return Directory(store::all(tx, county)); }
+Directory directory(db::Tx& tx, const CountyId& county) {
+    return *tx.reference(county.text, "bodies",
+                         [&] { return std::optional(Directory(store::all(tx, county))); });
+}
 
 Result<Body> load(db::Tx& tx, const CountyId& county, const BodyId& id) {
-    auto body = store::find(tx, county, id);
+    const auto body = tx.reference(county.text, id.text, [&] { return store::find(tx, county, id); });
     if (!body) return Refusal::body_unknown;
-    return std::move(*body);
+    return *body;
 }
 
 Result<Body> load_town(db::Tx& tx, const CountyId& county, const std::string& division_code) {
@@ -21,6 +24,15 @@ Result<Body> load_town(db::Tx& tx, const CountyId& county, const std::string& di
     }
     if (!body || body->kind != BodyKind::town) return Refusal::body_unknown;
     return std::move(*body);
+}
+
+std::map<BodyId, Body> towns_by_id(db::Tx& tx, const CountyId& county) {
+    std::map<BodyId, Body> found;
+    for (Body& town : store::every_town(tx, county)) {
+        BodyId id = town.id;
+        found.emplace(std::move(id), std::move(town));
+    }
+    return found;
 }
 
 std::vector<Town> towns(db::Tx& tx, const CountyId& county) {

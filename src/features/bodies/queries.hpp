@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <vector>
 #include "features/bodies/bodies.hpp"
 #include "platform/db/db.hpp"
@@ -12,6 +13,9 @@ Result<Body> load(db::Tx& tx, const CountyId& county, const BodyId& id);
 /// The town with this 9-digit division code, as public addresses name it, else with this code of its own.
 /// Refuses with `body_unknown`.
 Result<Body> load_town(db::Tx& tx, const CountyId& county, const std::string& division_code);
+
+/// Every town there is or was, by id, without its aliases: for who has ids and shows names.
+std::map<BodyId, Body> towns_by_id(db::Tx& tx, const CountyId& county);
 
 struct Town {
     Body body;

@@ -83,6 +83,15 @@ std::vector<Body> all(db::Tx& tx, const CountyId& county) {
     return bodies;
 }
 
+std::vector<Body> every_town(db::Tx& tx, const CountyId& county) {
+    std::vector<Body> towns;
+    const auto rows = tx.rows(R"sql(
+        SELECT * FROM body WHERE county_id = :county AND kind = 'town' ORDER BY id LIMIT 100000
+    )sql", {{"county", county.text}});
+    for (const auto& row : rows) towns.push_back(body_from(row));
+    return towns;
+}
+
 std::optional<Body> find(db::Tx& tx, const CountyId& county, const BodyId& id) {
     const auto row = tx.row(R"sql(
         SELECT id, code, name, short_name, kind, parent_id, division_code, credit_code, phone, note,

@@ -7,6 +7,8 @@ namespace qd::bodies::store {
 
 /// Every body of the county with its aliases, by code.
 std::vector<Body> all(db::Tx& tx, const CountyId& county);
+/// Also those that are no more; without aliases.
+std::vector<Body> every_town(db::Tx& tx, const CountyId& county);
 std::optional<Body> find(db::Tx& tx, const CountyId& county, const BodyId& id);
 std::optional<Body> find_by_division(db::Tx& tx, const CountyId& county, const std::string& division_code);
 

@@ -159,6 +159,28 @@ std::vector<FieldDifference> differences(const Duty& from, const BodyId& from_ow
     return out;
 }
 
+std::vector<FieldText> field_texts(const Duty& duty, const BodyId& own, const CompareNames& names) {
+    const CompareNames ids{[](const BodyId& id) { return id.text; },
+                           [](const BasisId& id) { return id.text; }};
+    const Texts shown(duty, own, names, false), exact(duty, own, ids, false);
+    std::vector<FieldText> out;
+    std::string role;
+    for (std::size_t i = 0; i < shown.all().size(); ++i) {
+        const auto& [key, text] = shown.all()[i];
+        const auto& [id_key, id_text] = exact.all()[i];
+        if (key.first == "role" || key.first == "town_role") {
+            role = text;
+            continue;
+        }
+        const bool is_row = key.first == "matrix" || key.first == "town_items";
+        const auto whole = [&](const std::string& items) {
+            return is_row ? role + (items.empty() ? "" : "\n" + items) : items;
+        };
+        out.push_back({key.first, id_key.second, key.second, whole(text), whole(id_text)});
+    }
+    return out;
+}
+
 Comparison compare(const EditionContent& from, const EditionContent& to, const CompareNames& names) {
     Pairing pairs(from, to);
     pairs.pair_by([](const Duty& duty) { return duty.id.text; });

@@ -57,4 +57,16 @@ std::vector<FieldDifference> differences(const Duty& from, const BodyId& from_ow
                                          const BodyId& to_own,
                                          const CompareNames& names, bool with_codes);
 
+/// One field of a duty as a text. A body's role and duties are one field (`matrix`, of the own body
+/// `town_items`): the role's word, and the duties on the lines below.
+struct FieldText {
+    std::string field;
+    std::string key;         ///< matrix: the body's id; class: the scheme; else empty.
+    std::string about;       ///< The same as it is shown.
+    std::string text;
+    std::string exact;       ///< With ids instead of names: equal only where the values are.
+};
+/// All fields but code and place, in reading order. What is not there has no row, or an empty text.
+std::vector<FieldText> field_texts(const Duty& duty, const BodyId& own, const CompareNames& names);
+
 }  // namespace qd::dutylist

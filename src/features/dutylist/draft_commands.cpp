@@ -1,4 +1,5 @@
 #include "features/audit/commands.hpp"
+#include "features/dutylist/catalogue_merge_store.hpp"
 #include "features/dutylist/commands.hpp"
 #include "features/dutylist/derive_rules.hpp"
 #include "features/dutylist/duty_store.hpp"
@@ -34,6 +35,7 @@ Outcome fill_from_catalogue(Session& session, const List& list, const Edition& d
     auto duties = rules::derive(catalogue, derivation, session.new_id);
     rules::give_codes(duties, {});
     store::insert_duties(session.tx, session.county, draft.id, duties, session.now);
+    store::put_origin(session.tx, session.county, draft.id, {catalogue.edition.id, derivation.conditions});
     return Nothing{};
 }
 
@@ -68,6 +70,7 @@ Outcome settle(Session& session, const EditionId& edition, DutyChanges& changes)
 Result<Edition> open_draft(Session& session, const ListId& id, StartFrom from) {
     QD_TRY(const auto list, load_list(session.tx, session.county, id));
     QD_CHECK(identity::require(session.actor, Right::edit_list, list.body));
+    QD_CHECK(identity::require_whole(session.actor));
     const auto editions = editions_of(session.tx, session.county, id);
     for (const auto& edition : editions)
         if (!is_frozen(edition.state))
@@ -82,7 +85,11 @@ Result<Edition> open_draft(Session& session, const ListId& id, StartFrom from) {
     draft.number = rules::next_number(editions);
     if (base) draft.base = base->id;
     store::insert_edition(session.tx, session.county, draft, session.now);
-    if (from == StartFrom::in_force) store::copy_duties(session.tx, session.county, base->id, draft.id);
+    if (from == StartFrom::in_force) {
+        store::copy_duties(session.tx, session.county, base->id, draft.id);
+        if (const auto origin = store::find_origin(session.tx, session.county, base->id))
+            store::put_origin(session.tx, session.county, draft.id, *origin);
+    }
     if (from == StartFrom::catalogue) QD_CHECK(fill_from_catalogue(session, list, draft));
     audit::record(session, audit::subject("edition", draft.id), "open_draft",
                   {{"list", id}, {"number", draft.number}, {"start", from}});
@@ -92,6 +99,7 @@ Result<Edition> open_draft(Session& session, const ListId& id, StartFrom from) {
 Result<Edition> change_duties(Session& session, const EditionId& id, std::int64_t edition_version,
                               DutyChanges changes) {
     QD_TRY(auto opened, open_for_editing(session, id, edition_version));
+    QD_CHECK(identity::require_whole(session.actor));
     const auto known = store::load_known(session.tx, session.county, opened.list.body);
     for (auto& duty : changes.put) {
         duty = rules::tidy(std::move(duty));
@@ -112,11 +120,13 @@ Result<SavedDuty> put_duty(Session& session, const EditionId& id, std::int64_t e
     const bool is_new = duty.id.empty();
     if (!is_new) {
         QD_TRY(const auto old, load_duty(session.tx, session.county, id, duty.id));
+        QD_CHECK(rules::check_scope(session.actor.scope, old));
         if (duty.position <= 0 && old.list_kind == duty.list_kind) duty.position = old.position;
         if (!duty.catalogue_duty) duty.catalogue_duty = old.catalogue_duty;
         if (duty.code.empty()) duty.code = old.code;
     }
     DutyChanges changes{{rules::tidy(std::move(duty))}, {}};
+    QD_CHECK(rules::check_scope(session.actor.scope, changes.put.front()));
     QD_CHECK(rules::check(changes.put.front(), known));
     QD_CHECK(rules::check_bodies_exist(changes.put.front(), known.bodies, date_of(session.now)));
     QD_CHECK(settle(session, id, changes));
@@ -132,7 +142,8 @@ Result<SavedDuty> put_duty(Session& session, const EditionId& id, std::int64_t e
 Result<Edition> remove_duty(Session& session, const EditionId& id, std::int64_t edition_version,
                             const DutyId& duty) {
     QD_TRY(auto opened, open_for_editing(session, id, edition_version));
-    QD_CHECK(load_duty(session.tx, session.county, id, duty));
+    QD_TRY(const auto old, load_duty(session.tx, session.county, id, duty));
+    QD_CHECK(rules::check_scope(session.actor.scope, old));
     store::delete_duties(session.tx, session.county, id, {duty});
     audit::record(session, audit::subject("edition", id), "remove_duty", {{"duty", duty}});
     return touch(session, std::move(opened.edition));

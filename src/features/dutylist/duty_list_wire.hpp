@@ -145,13 +145,33 @@ struct BodyDutyList {
     }
 };
 
+struct ElsewhereQuery {
+    std::optional<Date> on;
+    std::optional<std::string> known;
+    std::optional<std::int64_t> page;
+    std::optional<std::int64_t> page_size;
+    static constexpr auto describe() {
+        return schema::object("DutyElsewhereQuery",
+            schema::field("on", &ElsewhereQuery::on, "In force on this day; today when absent"),
+            schema::field("known", &ElsewhereQuery::known,
+                          "As known at the end of this day, or at this moment; now when absent"),
+            schema::field("page", &ElsewhereQuery::page, "From 1"),
+            schema::field("page_size", &ElsewhereQuery::page_size, "1 to 100"));
+    }
+};
+
 struct BodyDutyQuery {
     std::optional<DutyRole> role;
+    std::optional<Date> on;
+    std::optional<std::string> known;
     std::optional<std::int64_t> page;
     std::optional<std::int64_t> page_size;
     static constexpr auto describe() {
         return schema::object("BodyDutyQuery",
             schema::field("role", &BodyDutyQuery::role, "Only in this role"),
+            schema::field("on", &BodyDutyQuery::on, "In force on this day; today when absent"),
+            schema::field("known", &BodyDutyQuery::known,
+                          "As known at the end of this day, or at this moment; now when absent"),
             schema::field("page", &BodyDutyQuery::page, "From 1"),
             schema::field("page_size", &BodyDutyQuery::page_size, "1 to 100"));
     }

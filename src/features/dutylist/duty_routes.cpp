@@ -2,7 +2,7 @@
 #include "features/basis/queries.hpp"
 #include "features/dutylist/commands.hpp"
 #include "features/dutylist/duty_list_wire.hpp"
-#include "features/dutylist/duty_wire.hpp"
+#include "features/dutylist/duty_views.hpp"
 #include "features/dutylist/views.hpp"
 
 namespace qd::dutylist {
@@ -32,11 +32,11 @@ const basis::Article* wording_of(const std::vector<basis::Article>& articles, co
     return best;
 }
 
-wire::CitationView citation_view(Session& session, const Citation& citation) {
+wire::CitationView citation_view(Session& session, const Citation& citation, const as_of::Moment& asked) {
     const auto found = basis::load_basis(session.tx, session.county, citation.basis);
     QD_ASSERT(bool(found));
     wire::CitationView out{{found->id, found->code, found->title, found->level, found->document_number},
-                           citation.article, {}, basis::status_on(*found, date_of(session.now), session.now),
+                           citation.article, {}, basis::status_on(*found, asked.on, asked.known_at),
                            found->effective_on, found->version_on};
     if (citation.article.empty()) return out;
     const auto articles = basis::articles_of(session.tx, session.county, citation.basis);
@@ -44,7 +44,10 @@ wire::CitationView citation_view(Session& session, const Citation& citation) {
     return out;
 }
 
-wire::DutyView duty_view(Session& session, const Duty& duty, const Edition& edition, const List& list) {
+}  // namespace
+
+wire::DutyView duty_view(Session& session, const Duty& duty, const Edition& edition, const List& list,
+                         const as_of::Moment& asked) {
     const auto refs = Refs::of_bodies_and_bases(session.tx, session.county);
     wire::DutyView out{duty.id, duty.code, duty.list_kind, duty.position, duty.name, duty.procedure,
                        limit_view(duty.limit), duty.takeover_mode, duty.handover_on, duty.is_cancelled,
@@ -54,7 +57,8 @@ wire::DutyView duty_view(Session& session, const Duty& duty, const Edition& edit
     for (const auto& one : duty.classes) out.classes.push_back({one.scheme, one.name});
     for (const auto& row : duty.matrix)
         out.matrix.push_back({refs.body(row.body), row.role, row.items, row.is_confirmed});
-    for (const auto& citation : duty.citations) out.citations.push_back(citation_view(session, citation));
+    for (const auto& citation : duty.citations)
+        out.citations.push_back(citation_view(session, citation, asked));
     for (const auto& task : duty.tasks) {
         out.tasks.push_back({task.name, {}, task.article});
         if (task.basis) out.tasks.back().basis = wire::BasisNameView{*task.basis,
@@ -66,6 +70,8 @@ wire::DutyView duty_view(Session& session, const Duty& duty, const Edition& edit
     }
     return out;
 }
+
+namespace {
 
 Duty duty_from(const wire::DutyInput& in) {
     Duty duty;
@@ -114,16 +120,18 @@ Result<wire::DutyHeadList> get_duties(Session& session, const http::Request& req
     return out;
 }
 
-Result<wire::DutyView> get_duty(Session& session, const http::Request& request) {
+Result<wire::DutyView> get_duty(Session& session, const http::Request& request,
+                                const wire::AsOfQuery& query) {
+    QD_TRY(const auto asked, as_of::moment(query.on, query.known, query.known_at.value_or(session.now)));
     QD_TRY(const auto found, readable(session, {request.param(1)}));
     QD_TRY(const auto duty, load_duty(session.tx, session.county, found.edition.id, {request.param(2)}));
-    return duty_view(session, duty, found.edition, found.list);
+    return duty_view(session, duty, found.edition, found.list, asked);
 }
 
 Result<wire::DutyView> save(Session& session, const EditionId& edition, std::int64_t version, Duty duty) {
     QD_TRY(const auto saved, put_duty(session, edition, version, std::move(duty)));
     QD_TRY(const auto list, load_list(session.tx, session.county, saved.edition.list));
-    return duty_view(session, saved.duty, saved.edition, list);
+    return duty_view(session, saved.duty, saved.edition, list, {date_of(session.now), session.now});
 }
 
 Result<wire::DutyView> post_duty(Session& session, const http::Request& request, const wire::DutyInput& in) {
@@ -145,12 +153,12 @@ Result<wire::HeadView> delete_duty(Session& session, const http::Request& reques
 }
 
 Result<wire::ElsewhereList> get_elsewhere(Session& session, const http::Request& request,
-                                          const wire::PageQuery& query) {
+                                          const wire::ElsewhereQuery& query) {
     QD_TRY(const auto found, readable(session, {request.param(1)}));
+    QD_TRY(const auto asked, as_of::moment(query.on, query.known, session.now));
     const auto page = page_from(query.page, query.page_size);
-    const auto all = elsewhere(session.tx, session.county, found.edition.id, {request.param(2)},
-                               date_of(session.now),
-                               session.now, page);
+    const auto all = elsewhere(session.tx, session.county, found.edition.id, {request.param(2)}, asked.on,
+                               asked.known_at, page);
     const auto refs = Refs::of_bodies(session.tx, session.county);
     wire::ElsewhereList out{{}, all.total, false, page.number, page.size};
     for (const auto& one : all.items)
@@ -161,9 +169,9 @@ Result<wire::ElsewhereList> get_elsewhere(Session& session, const http::Request&
 Result<wire::BodyDutyList> get_duties_of_body(Session& session, const http::Request& request,
                                               const wire::BodyDutyQuery& query) {
     const auto page = page_from(query.page, query.page_size);
-    const auto all = duties_of_body(session.tx, session.county, {request.param(1)}, query.role,
-                                    date_of(session.now),
-                                    session.now, page);
+    QD_TRY(const auto asked, as_of::moment(query.on, query.known, session.now));
+    const auto all = duties_of_body(session.tx, session.county, {request.param(1)}, query.role, asked.on,
+                                    asked.known_at, page);
     const auto refs = Refs::of_bodies(session.tx, session.county);
     wire::BodyDutyList out{{}, all.total, false, page.number, page.size};
     for (const auto& one : all.items)

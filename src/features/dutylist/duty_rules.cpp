@@ -98,6 +98,19 @@ const Responsibility* lead_of(const Duty& duty) {
     return nullptr;
 }
 
+Outcome check_scope(const identity::DutyScope& scope, const Duty& duty) {
+    if (!scope.is_limited()) return Nothing{};
+    const auto has = [](const std::vector<std::string>& words, const std::string& word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    if (has(scope.codes, duty.code)) return Nothing{};
+    for (const DutyClass& one : duty.classes)
+        if (one.scheme == "field" && has(scope.fields, one.name)) return Nothing{};
+    std::vector<std::string> about = scope.codes;
+    about.insert(about.end(), scope.fields.begin(), scope.fields.end());
+    return Error{identity::Refusal::outside_post_scope, {{"duty", label(duty)}}, std::move(about)};
+}
+
 std::string label(const Duty& duty) {
     return duty.code.empty() ? duty.name : duty.code + " " + duty.name;
 }

@@ -6,6 +6,7 @@
 #include "core/result.hpp"
 #include "features/dutylist/dutylist.hpp"
 #include "features/dutylist/refusal.hpp"
+#include "features/identity/identity.hpp"
 
 /// What a duty may say, and what it still lacks. Pure.
 namespace qd::dutylist::rules {
@@ -57,6 +58,10 @@ const Responsibility* lead_of(const Duty& duty);
 
 /// Whether the condition of a catalogue duty (`all`, `river`, `river|reservoir`) holds for a town.
 bool applies(std::string_view condition, const std::vector<std::string>& conditions_of_town);
+
+/// Whether the duty is among those that a post is limited to. Refuses with identity's `outside_post_scope`,
+/// naming what the post is for.
+Outcome check_scope(const identity::DutyScope& scope, const Duty& duty);
 
 /// How people name a duty in a message: `QH-P-001 名称`.
 std::string label(const Duty& duty);

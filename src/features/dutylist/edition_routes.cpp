@@ -1,4 +1,5 @@
 #include <map>
+#include "core/as_of.hpp"
 #include "features/audit/commands.hpp"
 #include "features/audit/queries.hpp"
 #include "features/dutylist/commands.hpp"
@@ -80,9 +81,10 @@ Result<wire::ListDetail> post_list(Session& session, const http::Request&, const
 Result<wire::HeadView> get_as_of(Session& session, const http::Request& request,
                                  const wire::AsOfQuery& query) {
     QD_TRY(const auto list, load_list(session.tx, session.county, {request.param(1)}));
-    const auto edition = edition_in_force(session.tx, session.county, list.id,
-                                          query.on.value_or(date_of(session.now)),
-                                          query.known_at.value_or(session.now));
+    QD_TRY(const auto asked, as_of::moment(query.on, query.known, query.known_at.value_or(session.now)));
+    const auto edition =
+        edition_in_force(session.tx, session.county, list.id,
+                         query.on.value_or(date_of(session.now)), asked.known_at);
     if (!edition) return Refusal::none_in_force;
     return head_view(session, *edition);
 }

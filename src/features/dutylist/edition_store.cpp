@@ -1,4 +1,5 @@
 #include "features/dutylist/edition_store.hpp"
+#include "features/dutylist/catalogue_merge_store.hpp"
 #include "features/dutylist/duty_store.hpp"
 #include "platform/db/stored.hpp"
 
@@ -93,6 +94,7 @@ void supersede(db::Tx& tx, const CountyId& county, const EditionId& edition, Dat
 void delete_edition(db::Tx& tx, const CountyId& county, const EditionId& edition) {
     const db::Params params{{"county", county.text}, {"id", edition.text}};
     delete_all_duties(tx, county, edition);
+    delete_origin(tx, county, edition);
     tx.run(R"sql(
         DELETE FROM import_job WHERE county_id = :county AND edition_id = :id
     )sql", params);

@@ -246,11 +246,14 @@ struct StepInput {
 
 struct AsOfQuery {
     std::optional<Date> on;
+    std::optional<std::string> known;
     std::optional<Instant> known_at;
     static constexpr auto describe() {
         return schema::object("AsOfQuery",
             schema::field("on", &AsOfQuery::on, "The day; today when absent"),
-            schema::field("known_at", &AsOfQuery::known_at, "As known at this moment; now when absent"));
+            schema::field("known", &AsOfQuery::known,
+                          "As known at the end of this day, or at this moment; now when absent"),
+            schema::field("known_at", &AsOfQuery::known_at, "The older name of a moment in `known`"));
     }
 };
 

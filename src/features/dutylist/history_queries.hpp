@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 #include "features/dutylist/compare_rules.hpp"
@@ -37,6 +38,7 @@ struct EditionChange {
     DutyChange change = DutyChange::same;
     std::string code;                     ///< In `to`; of what was removed, in `from`.
     std::string name;
+    std::set<BodyId> bodies;   ///< With a row of its matrix, before or after.
 };
 /// Without what stayed the same. Refuses `edition_unknown`.
 Result<std::vector<EditionChange>> edition_changes(db::Tx& tx, const CountyId& county, const EditionId& from,

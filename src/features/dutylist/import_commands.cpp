@@ -69,6 +69,7 @@ Result<JobRow> change_row(Session& session, const JobId& id, std::int64_t positi
     const auto around = surroundings_of(session, list.is_catalogue);
     QD_CHECK(change(row, around.known()));
     store::save_row(session.tx, session.county, id, row);
+    QD_CHECK(store::save(session.tx, session.county, job));   // who confirms has seen this row, or is refused
     return row;
 }
 
@@ -89,6 +90,7 @@ Result<Job> open_job(Session& session, const JobId& id) {
     QD_TRY(auto job, store::load(session.tx, session.county, id));
     QD_TRY(const auto list, load_list(session.tx, session.county, job.list));
     QD_CHECK(identity::require(session.actor, identity::Right::edit_list, list.body));
+    QD_CHECK(identity::require_whole(session.actor));
     const bool has_died = job.state == JobState::writing && is_silent(job, session.now);
     if (job.state != JobState::preview && !has_died)
         return Error(Refusal::import_not_open, {{"state", std::string(word(job.state))}});

@@ -160,7 +160,8 @@ TEST(Confirming, A_file_without_a_good_row_writes_nothing) {
         const auto job = it.start(file_of(0, bad_line));
         EXPECT_EQ(it.why(confirm(it.desk, job.id, job.version, false)), "import_rows_open");
         it.county.must([&](Session& session) { return skip_row(session, job.id, 1, "不归本镇"); });
-        EXPECT_EQ(it.why(confirm(it.desk, job.id, job.version, false)), "import_nothing");
+        EXPECT_EQ(it.why(confirm(it.desk, job.id, job.version, false)), "stale_version");
+        EXPECT_EQ(it.why(confirm(it.desk, job.id, it.detail(job).job.version, false)), "import_nothing");
         EXPECT_EQ(it.detail(job).job.state, JobState::preview);
         EXPECT_EQ(it.duties(job), 0u);
     });
@@ -234,7 +235,7 @@ TEST(Mending, A_mended_row_still_says_what_was_wrong) {
         EXPECT_EQ(mended.state, RowState::mended);
         ASSERT_TRUE(it.row(job, 2).rejected);
         EXPECT_EQ(it.row(job, 2).rejected->doubt, Doubt::department_unknown);
-        ASSERT_TRUE(confirm(it.desk, job.id, job.version, false));
+        ASSERT_TRUE(confirm(it.desk, job.id, it.detail(job).job.version, false));
         EXPECT_EQ(it.duties(job), 2u);
     });
 }
@@ -257,7 +258,7 @@ TEST(Mending, A_restored_row_is_as_it_was_first_read) {
         EXPECT_EQ(row.duty.departments.at(0).name, "县水务处");
         EXPECT_FALSE(row.duty.departments.at(0).body);
         EXPECT_TRUE(row.skip_reason.empty());
-        EXPECT_EQ(it.why(confirm(it.desk, job.id, job.version, false)), "import_rows_open");
+        EXPECT_EQ(it.why(confirm(it.desk, job.id, it.detail(job).job.version, false)), "import_rows_open");
     });
 }
 

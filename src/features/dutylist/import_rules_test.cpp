@@ -226,5 +226,11 @@ TEST(ImportRules, a_sheet_without_a_header_is_no_list) {
     EXPECT_FALSE(rules::plan_sheet(grid, "清单.xlsx", known()).is_list);
 }
 
+TEST(ImportRules, A_month_257_is_no_January) {
+    EXPECT_EQ(rules::date_of_text("2026年1月5日"), date_from("2026-01-05"));
+    EXPECT_FALSE(rules::date_of_text("2026年257月5日"));
+    EXPECT_FALSE(rules::date_of_text("2026-1-261"));
+}
+
 }  // namespace
 }  // namespace qd::dutylist::importing

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include "core/calendar.hpp"
 #include "core/text.hpp"
 
 namespace qd::dutylist::importing::rules {
@@ -238,10 +239,8 @@ std::optional<Date> date_of_text(std::string_view text) {
         const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), numbers[i]);
         if (error != std::errc{} || end != part.data() + part.size()) return {};
     }
-    const Date day{std::chrono::year{numbers[0]}, std::chrono::month(unsigned(numbers[1])),
-                   std::chrono::day(unsigned(numbers[2]))};
-    if (!day.ok() || numbers[0] < 1900 || numbers[0] > 2200) return {};
-    return day;
+    if (numbers[0] < 1900 || numbers[0] > 2200) return {};
+    return day_of(numbers[0], numbers[1], numbers[2]);
 }
 
 CreditCode check_credit_code(std::string_view code) {

@@ -122,12 +122,36 @@ std::optional<Edition> edition_in_force(db::Tx& tx, const CountyId& county, cons
             {"known_at", to_seconds(known_at)}}));
 }
 
+namespace {
+
+/// What is in force by all that is known, and since when nothing more was published.
+struct Latest {
+    ListId list;
+    Instant known_from;
+    std::optional<Edition> edition;
+};
+
+std::optional<Latest> latest_of_town(db::Tx& tx, const CountyId& county, const BodyId& town, Date on) {
+    const auto list = find_list_of_town(tx, county, town);
+    if (!list) return {};
+    const auto row = tx.row(R"sql(
+        SELECT coalesce(max(published_at), 0) AS at FROM edition
+         WHERE county_id = :county AND list_id = :list AND state IN ('published', 'recorded', 'superseded')
+    )sql", {{"county", county.text}, {"list", list->id.text}});
+    const auto at = from_seconds(row->number("at"));
+    return Latest{list->id, at, edition_in_force(tx, county, list->id, on, at)};
+}
+
+}  // namespace
+
 std::optional<Edition> edition_in_force_of_town(db::Tx& tx, const CountyId& county, const BodyId& town,
                                                 Date on,
                                                 Instant known_at) {
-    const auto list = find_list_of_town(tx, county, town);
-    if (!list) return {};
-    return edition_in_force(tx, county, list->id, on, known_at);
+    const auto latest = tx.reference(county.text, town.text + "/" + to_text(on),
+                                     [&] { return latest_of_town(tx, county, town, on); });
+    if (!latest) return {};
+    if (known_at >= latest->known_from) return latest->edition;
+    return edition_in_force(tx, county, latest->list, on, known_at);
 }
 
 std::vector<Edition> editions_in_force(db::Tx& tx, const CountyId& county, Date on, Instant known_at) {

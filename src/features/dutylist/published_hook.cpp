@@ -12,8 +12,8 @@ std::vector<PublishedHook>& hooks() {
 
 void on_published(PublishedHook hook) { hooks().push_back(std::move(hook)); }
 
-void tell_published(db::Tx& tx, const CountyId& county, const EditionId& edition, Instant now) {
-    for (const auto& hook : hooks()) hook(tx, county, edition, now);
+void tell_published(identity::Session& session, const Published& published) {
+    for (const auto& hook : hooks()) hook(session, published);
 }
 
 }  // namespace qd::dutylist

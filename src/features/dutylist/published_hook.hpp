@@ -1,19 +1,24 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include "features/dutylist/dutylist.hpp"
-#include "platform/db/db.hpp"
+#include "features/identity/session.hpp"
 
 namespace qd::dutylist {
 
 /// Called inside the command that publishes or records an edition, after it is saved: whoever derives
 /// something from published editions (the search index) keeps up in the same transaction. The edition is
 /// frozen already.
-using PublishedHook = std::function<void(db::Tx&, const CountyId&, const EditionId&, Instant now)>;
+struct Published {
+    EditionId edition;
+    std::optional<EditionId> before;   ///< The edition that was in force; none before a list's first.
+};
+using PublishedHook = std::function<void(identity::Session&, const Published&)>;
 
 /// Adds a hook for the life of the process. Called by the program at its start, before anything is served.
 void on_published(PublishedHook hook);
 
 /// Tells all hooks. Called by `take_step`.
-void tell_published(db::Tx& tx, const CountyId& county, const EditionId& edition, Instant now);
+void tell_published(identity::Session& session, const Published& published);
 
 }  // namespace qd::dutylist

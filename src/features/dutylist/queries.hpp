@@ -66,6 +66,27 @@ Result<Duty> load_duty(db::Tx& tx, const CountyId& county, const EditionId& edit
 Result<Duty> load_duty_by_code(db::Tx& tx, const CountyId& county, const EditionId& edition,
                                const std::string& code);
 
+/// Since when a row of a duty says what it says, and since when that has been known.
+struct Since {
+    std::optional<Date> effective_on;      ///< Empty in a draft.
+    Instant recorded_at{};
+};
+struct DutyRowsSince {
+    struct Row {
+        BodyId body;
+        Since since;
+    };
+    struct Cited {
+        Citation citation;
+        Since since;
+    };
+    std::vector<Row> matrix;
+    std::vector<Cited> citations;
+};
+/// In the duty's order; empty when the edition has no such duty.
+DutyRowsSince duty_rows_since(db::Tx& tx, const CountyId& county, const EditionId& edition,
+                              const DutyId& duty);
+
 struct KindCount {
     std::string kind;
     std::int64_t count = 0;

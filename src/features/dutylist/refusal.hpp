@@ -13,7 +13,8 @@ enum class Refusal : std::uint8_t {
     invalid_limit, several_leads, body_repeated, duty_body_unknown, duty_basis_unknown,
     former_owner_misplaced, cancelled_not_reclaimed, handover_not_reclaimed, edition_empty,
     approval_missing, effective_too_early, approved_after_effective, basis_missing, lead_missing,
-    lead_unconfirmed, town_duty_missing, body_abolished,
+    lead_unconfirmed, town_duty_missing, body_abolished, merge_undecided, merge_needs_reason,
+    deviation_needs_reason, nothing_to_merge,
 };
 constexpr std::string_view word(Refusal why) {
     switch (why) {
@@ -49,6 +50,10 @@ constexpr std::string_view word(Refusal why) {
         case Refusal::lead_unconfirmed: return "lead_unconfirmed";
         case Refusal::town_duty_missing: return "town_duty_missing";
         case Refusal::body_abolished: return "body_abolished";
+        case Refusal::merge_undecided: return "merge_undecided";
+        case Refusal::merge_needs_reason: return "merge_needs_reason";
+        case Refusal::deviation_needs_reason: return "deviation_needs_reason";
+        case Refusal::nothing_to_merge: return "nothing_to_merge";
     }
     return {};
 }
@@ -60,14 +65,16 @@ constexpr Kind kind_of(Refusal why) {
         case Refusal::draft_open_already: case Refusal::edition_not_open: case Refusal::duty_code_taken:
         case Refusal::catalogue_missing: case Refusal::catalogue_body_missing: case Refusal::edition_empty:
         case Refusal::basis_missing: case Refusal::lead_missing: case Refusal::lead_unconfirmed:
-        case Refusal::town_duty_missing: case Refusal::body_abolished: return Kind::conflict;
+        case Refusal::town_duty_missing: case Refusal::body_abolished:
+        case Refusal::merge_undecided: case Refusal::nothing_to_merge: return Kind::conflict;
         case Refusal::kind_unknown: case Refusal::class_unknown: case Refusal::not_a_town:
         case Refusal::opinion_missing: case Refusal::duty_name_missing: case Refusal::invalid_limit:
         case Refusal::several_leads: case Refusal::body_repeated: case Refusal::duty_body_unknown:
         case Refusal::duty_basis_unknown: case Refusal::former_owner_misplaced:
         case Refusal::cancelled_not_reclaimed: case Refusal::handover_not_reclaimed:
         case Refusal::approval_missing: case Refusal::effective_too_early:
-        case Refusal::approved_after_effective: return Kind::invalid;
+        case Refusal::approved_after_effective: case Refusal::merge_needs_reason:
+        case Refusal::deviation_needs_reason: return Kind::invalid;
     }
     return Kind::invalid;
 }

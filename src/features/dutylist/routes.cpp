@@ -6,7 +6,7 @@ namespace qd::dutylist {
 
 std::vector<Route> routes() {
     auto all = edition_routes();
-    for (auto more : {&duty_routes, &compare_routes}) {
+    for (auto more : {&duty_routes, &compare_routes, &as_of_routes, &catalogue_merge_routes}) {
         auto rows = more();
         std::move(rows.begin(), rows.end(), std::back_inserter(all));
     }

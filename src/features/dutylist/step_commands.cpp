@@ -9,6 +9,7 @@
 #include "features/dutylist/edition_rules.hpp"
 #include "features/dutylist/edition_store.hpp"
 #include "features/dutylist/list_store.hpp"
+#include "features/dutylist/published_content.hpp"
 #include "features/dutylist/published_hook.hpp"
 #include "features/dutylist/queries.hpp"
 #include "platform/crypto/digest.hpp"
@@ -26,9 +27,13 @@ rules::Evidence evidence_for(Session& session, const EditionId& edition, Date ef
             rules::in_force_on(bases, effective_on, session.now), effective_on};
 }
 
+bool is_in_force(const Edition& edition) {
+    return edition.state == EditionState::published || edition.state == EditionState::recorded;
+}
+
 /// Fixes what the edition says for good: counts, digest, the days of its rows. Supersedes the one before it.
-Result<Edition> freeze(Session& session, EditionContent content, const StepOrder& order) {
-    const auto others = editions_of(session.tx, session.county, content.list.id);
+Result<Edition> freeze(Session& session, EditionContent content, const StepOrder& order,
+                       const std::vector<Edition>& others) {
     const rules::Approval approval{text::trim(order.approval_document), order.approved_on,
                                    order.effective_on};
     QD_CHECK(rules::check_approval(approval, others));
@@ -47,7 +52,7 @@ Result<Edition> freeze(Session& session, EditionContent content, const StepOrder
     // Rows are dated while the edition is still open: once it is frozen the database lets nobody touch them.
     store::date_rows(session.tx, session.county, edition.id, *edition.effective_on);
     for (const auto& other : others)
-        if (other.state == EditionState::published || other.state == EditionState::recorded)
+        if (is_in_force(other))
             store::supersede(session.tx, session.county, other.id, *edition.effective_on);
     return edition;
 }
@@ -103,13 +108,18 @@ Result<Edition> take_step(Session& session, const EditionId& id, const StepOrder
     QD_TRY(auto edition, load_edition_head(session.tx, session.county, id));
     QD_TRY(const auto list, load_list(session.tx, session.county, edition.list));
     QD_CHECK(identity::require(session.actor, rules::right_for(order.action), list.body));
+    QD_CHECK(identity::require_whole(session.actor));
+    // What is published stands for good: whoever does it has just proved who they are.
+    if (rules::needs_approval(order.action)) QD_CHECK(identity::require_proof(session.actor, session.now));
     if (edition.version != order.version) return identity::Refusal::stale_version;
     if (order.action == Action::discard) return discard(session, edition);
     QD_TRY(const auto next, rules::state_after(edition.state, order.action, text::trim(order.reason),
                                                session.now));
+    std::vector<Edition> others;
     if (rules::needs_approval(order.action)) {
         QD_TRY(auto content, load_edition(session.tx, session.county, id));
-        QD_TRY(edition, freeze(session, std::move(content), order));
+        others = editions_of(session.tx, session.county, content.list.id);
+        QD_TRY(edition, freeze(session, std::move(content), order, others));
     } else if (order.action == Action::submit &&
                store::taken_duties(session.tx, session.county, id).empty()) {
         return Refusal::edition_empty;
@@ -119,9 +129,17 @@ Result<Edition> take_step(Session& session, const EditionId& id, const StepOrder
         return identity::Refusal::stale_version;
     ++edition.version;
     if (rules::needs_reason(order.action)) keep_reason(session, edition, order.reason);
-    audit::record(session, audit::subject("edition", id), word(order.action),
-                  facts_of(session, edition, order));
-    if (rules::needs_approval(order.action)) tell_published(session.tx, session.county, id, session.now);
+    auto facts = facts_of(session, edition, order);
+    if (rules::needs_approval(order.action))
+        facts.push_back(audit::EventFact::coded(rows_fact, seal_rows(session, id)));
+    Published published{id, {}};
+    for (const auto& other : others) {
+        if (!is_in_force(other)) continue;
+        facts.emplace_back("supersedes", other.id);
+        published.before = other.id;
+    }
+    audit::record(session, audit::subject("edition", id), word(order.action), std::move(facts));
+    if (rules::needs_approval(order.action)) tell_published(session, published);
     return edition;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include "core/testing.hpp"
 #include "core/text.hpp"
 #include "features/dutylist/compare_rules.hpp"
 #include "features/dutylist/derive_rules.hpp"
@@ -8,8 +9,6 @@
 /// Duties and editions for tests, with as little said as possible. Included by `*_test.cpp` only.
 namespace qd::dutylist::testing {
 
-inline Date day(std::string_view text) { return *date_from(text); }
-inline Instant at(std::string_view text) { return *instant_from(text); }
 
 inline const BodyId the_town{"town"}, police{"police"}, water{"water"}, other_town{"town2"}, gone{"gone"};
 inline const BasisId a_law{"law"}, a_document{"document"}, repealed_law{"repealed"};

@@ -32,5 +32,7 @@ Result<Readable> readable(Session& session, const EditionId& edition);
 std::vector<Route> edition_routes();
 std::vector<Route> duty_routes();
 std::vector<Route> compare_routes();
+std::vector<Route> as_of_routes();
+std::vector<Route> catalogue_merge_routes();
 
 }  // namespace qd::dutylist

@@ -141,20 +141,19 @@ void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant
     seal(tx, county);
 }
 
-void reindex(db::Tx& tx, const CountyId& county, Instant now) {
-    for (const auto& list : dutylist::all_lists(tx, county)) {
-        for (const auto& known : store::editions_of(tx, county, list.id))
-            store::remove_edition(tx, county, known);
-        follow_list(tx, county, list.id, now);
-    }
+void reindex_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant now) {
+    store::lock(tx, county);
+    for (const auto& known : store::editions_of(tx, county, list)) store::remove_edition(tx, county, known);
+    follow_list(tx, county, list, now);
 }
 
 void follow_publications() {
     static const bool is_following = [] {
-        dutylist::on_published([](db::Tx& tx, const CountyId& county, const EditionId& edition, Instant now) {
-            const auto head = dutylist::load_edition_head(tx, county, edition);
+        dutylist::on_published([](identity::Session& session, const dutylist::Published& published) {
+            const auto head =
+                dutylist::load_edition_head(session.tx, session.county, published.edition);
             QD_ASSERT(bool(head));
-            follow_list(tx, county, head->list, now);
+            follow_list(session.tx, session.county, head->list, session.now);
         });
         return true;
     }();

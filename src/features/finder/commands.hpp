@@ -13,12 +13,13 @@ void index_rows(db::Tx& tx, const CountyId& county, const IndexedEdition& editio
 /// or will be in force come in, each with its days. Safe to repeat.
 void follow_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant now);
 
-/// All lists of the county: after bodies were renamed, or for data from before there was an index.
-void reindex(db::Tx& tx, const CountyId& county, Instant now);
+/// Puts the list's editions into the index anew: after bodies were renamed, or for data from before there was
+/// an index.
+void reindex_list(db::Tx& tx, const CountyId& county, const ListId& list, Instant now);
 
 /// Follows every publication from now on, inside its own transaction. Called at the program's start;
-/// repeating it
-/// changes nothing.
+/// repeating it changes
+/// nothing.
 void follow_publications();
 
 }  // namespace qd::finder

@@ -41,7 +41,7 @@ void LineIndex::share(LineNumber line, RowNumber row) {
     if (more.empty() || more.back() != row) more.push_back(row);
 }
 
-LineIndex::Search LineIndex::look_for(const rules::Part& part) const {
+LineIndex::Search LineIndex::look_for(const rules::QueryPart& part) const {
     Search out;
     out.part_ = &part;
     for (const auto& word : part.words) {

@@ -31,7 +31,7 @@ public:
 
     /// What looks for one part of a question; lives as long as the part and this.
     class Search;
-    Search look_for(const rules::Part& part) const;
+    Search look_for(const rules::QueryPart& part) const;
     /// Marks the rows from `rows.low` up to `rows.high` that hold it.
     void mark(const Search& search, RowSet& rows) const;
     /// Marks those that have exactly this line.
@@ -64,7 +64,7 @@ class LineIndex::Search {
     friend class LineIndex;
     bool holds(const LineIndex& index, LineNumber line) const;
 
-    const rules::Part* part_ = nullptr;
+    const rules::QueryPart* part_ = nullptr;
     std::vector<const Lines*> words_;         ///< Rarest first; none when a word is nowhere.
     std::vector<const Lines*> whole_words_;   ///< Those of letters and digits.
 };

@@ -49,6 +49,11 @@ Shelf& shelf() {
     return the_shelf;
 }
 
+/// What an edition's lines in memory rest on: what it says, and where its rows are numbered.
+std::string stamp(const store::KnownEdition& edition) {
+    return edition.fingerprint + "@" + std::to_string(edition.first_row);
+}
+
 /// Drops what the database no longer has, adds what is new there.
 void bring_up_to_date(db::Tx& tx, const CountyId& county, CountyIndex& index) {
     const auto wanted = store::editions(tx, county);
@@ -56,7 +61,7 @@ void bring_up_to_date(db::Tx& tx, const CountyId& county, CountyIndex& index) {
     for (const auto& one : wanted) {
         const auto at = has.find(one.head.id);
         if (at == has.end()) continue;
-        if (at->second == one.fingerprint) {
+        if (at->second == stamp(one)) {
             index.set_head(one.head);
             has.erase(at);
         }
@@ -65,7 +70,7 @@ void bring_up_to_date(db::Tx& tx, const CountyId& county, CountyIndex& index) {
     if (index.is_stale()) index = {};
     has = index.editions();
     for (const auto& one : wanted)
-        if (!has.contains(one.head.id)) index.add(one.head, one.fingerprint, store::duties(tx, county, one));
+        if (!has.contains(one.head.id)) index.add(one.head, stamp(one), store::duties(tx, county, one));
     std::map<std::string, std::string> names;
     for (const auto& kind : dutylist::list_kinds(tx, county)) names[kind.word] = kind.name;
     index.name_kinds(std::move(names));

@@ -74,12 +74,12 @@ Result<Query> read_query(std::string_view text) {
     if (text.size() > 4 * longest_query || text::length(text) > longest_query)
         return Error{Refusal::question_too_long, {{"most", std::to_string(longest_query)}}};
     for (auto& part : split(text::fold(text))) {
-        const auto terms = analyse::terms(part);
-        if (terms.empty() || std::ranges::find(query.parts, part, &Part::text) != query.parts.end()) continue;
+        auto terms = analyse::terms(part);
+        const bool is_known = std::ranges::find(query.parts, part, &QueryPart::text) != query.parts.end();
+        if (terms.empty() || is_known) continue;
         if (query.parts.size() == most_parts) break;
-        const bool is_exact = terms.size() == 1 && terms.front().token == part;
-        query.parts.push_back({std::move(part), {}, is_exact});
-        for (const auto& term : terms) query.parts.back().words.push_back(term.token);
+        const bool is_exact = terms.size() == 1 && terms.front() == part;
+        query.parts.push_back({std::move(part), std::move(terms), is_exact});
     }
     return query;
 }

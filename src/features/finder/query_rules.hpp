@@ -11,14 +11,14 @@ inline constexpr std::size_t longest_query = 100;   ///< Characters.
 
 /// A piece of the question between white space. A line of a duty holds it when it has each of these words
 /// whole and the text as it stands.
-struct Part {
+struct QueryPart {
     std::string text;                   ///< Folded.
     std::vector<std::string> words;     ///< Han by pairs (one character alone by itself), others whole.
     bool is_exact = false;              ///< Holding the one word is enough.
 };
 /// Every part must stand in a line of the duty; those without letters and digits are left off.
 struct Query {
-    std::vector<Part> parts;
+    std::vector<QueryPart> parts;
     bool empty() const { return parts.empty(); }
 };
 /// Refuses `question_too_long`.

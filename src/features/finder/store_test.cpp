@@ -13,7 +13,7 @@ namespace qd::finder {
 namespace {
 
 const CountyId county{"990101"};
-const Date today = *date_from("2026-05-01");
+const Date may = *date_from("2026-05-01");
 
 void add_county(db::Tx& tx, const CountyId& id) {
     tx.run(R"sql(
@@ -44,7 +44,7 @@ std::vector<std::string> names(const SearchResult& found) {
 }
 
 SearchResult find(db::Database& database, const std::string& query, const Filter& filter = {}, Date on =
-    today, Page page = {1, 100}) {
+    may, Page page = {1, 100}) {
     return database.read([&](db::Tx& tx) { return *search(tx, county, query, filter, on, page); });
 }
 
@@ -81,7 +81,7 @@ TEST(Search, exact_names_first_then_names_then_texts_in_the_lists_order) {
         ASSERT_TRUE(done);
         const std::vector<std::string> expected{"防汛", "防汛物资储备", "防汛抗旱", "农田巡查"};
         EXPECT_EQ(names(find(database, "防汛")), expected);
-        EXPECT_EQ(names(find(database, "防汛", {}, today, {2, 2})), (std::vector<std::string>{"防汛抗旱", "农田巡查"}));
+        EXPECT_EQ(names(find(database, "防汛", {}, may, {2, 2})), (std::vector<std::string>{"防汛抗旱", "农田巡查"}));
     });
 }
 
@@ -199,7 +199,7 @@ TEST(Index, drafts_never_leak_and_superseded_editions_leave) {
         });
         EXPECT_EQ(names(find(database, "秸秆")), std::vector<std::string>{"草案秸秆事项"});
         EXPECT_EQ(find(database, "第一").total, 0);
-        write([&](db::Tx& tx) { reindex(tx, county, now); });
+        write([&](db::Tx& tx) { reindex_list(tx, county, {"list"}, now); });
         EXPECT_EQ(find(database, "秸秆").total, 1);
     });
 }
@@ -242,7 +242,7 @@ std::vector<std::string> expected_ids(const std::vector<IndexedDuty>& duties, co
 }
 
 std::vector<std::string> found_ids(db::Database& database, const CountyId& where, const std::string& query) {
-    const auto found = database.read([&](db::Tx& tx) { return *search(tx, where, query, {}, today, {1, 100});
+    const auto found = database.read([&](db::Tx& tx) { return *search(tx, where, query, {}, may, {1, 100});
         });
     std::vector<std::string> out;
     for (const auto& item : found.items) out.push_back(item.duty.duty.text);

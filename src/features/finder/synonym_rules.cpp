@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include "core/csv.hpp"
 #include "core/text.hpp"
 
 namespace qd::finder::rules {
@@ -131,13 +132,9 @@ std::vector<std::string> common_words(const Synonyms& synonyms, std::u32string_v
 }  // namespace
 
 Synonyms::Synonyms(std::string_view csv) {
-    bool is_heading = true;
-    for (const auto line : cut(csv, '\n')) {
-        const auto cells = cut(line, ',');
-        if (!is_heading && cells.size() >= 3)
-            add({text::trim(cells[0]), text::trim(cells[1]), text::trim(cells[2])});
-        is_heading = false;
-    }
+    for (const auto& line : csv::lines(csv, ','))
+        if (line.number > 1 && line.cells.size() >= 3)
+            add({text::trim(line.cells[0]), text::trim(line.cells[1]), text::trim(line.cells[2])});
 }
 
 std::uint32_t Synonyms::place_of(std::u32string_view word) {

@@ -1,6 +1,7 @@
 #include "features/finder/who_rules.hpp"
 #include <algorithm>
 #include <charconv>
+#include "core/csv.hpp"
 #include "core/text.hpp"
 
 namespace qd::finder::rules {
@@ -16,21 +17,11 @@ std::vector<std::string> split(std::string_view text, char by) {
     return out;
 }
 
-/// The cells of each line below the heading; the tables need no quotes.
+/// The cells of each line below the heading.
 std::vector<std::vector<std::string>> table(std::string_view csv) {
     std::vector<std::vector<std::string>> rows;
-    for (const auto& line : split(csv, '\n')) {
-        std::vector<std::string> cells;
-        std::string_view rest = line;
-        for (;;) {
-            const auto end = rest.find(',');
-            cells.emplace_back(rest.substr(0, end));
-            if (end == rest.npos) break;
-            rest.remove_prefix(end + 1);
-        }
-        rows.push_back(std::move(cells));
-    }
-    if (!rows.empty()) rows.erase(rows.begin());
+    for (auto& line : csv::lines(csv, ','))
+        if (line.number > 1 && !columns::is_blank(line)) rows.push_back(std::move(line.cells));
     return rows;
 }
 

@@ -17,14 +17,46 @@ Result<County> load_county(db::Tx& tx, const CountyId& county) {
     return std::move(*found);
 }
 
+SecurityPolicy security_policy(db::Tx& tx, const CountyId& county) {
+    return store::security_policy(tx, county);
+}
+
+bool wants_second_factor(const SecurityPolicy& policy, Role role) {
+    return rules::wants_second_factor(policy, role);
+}
+
+Outcome check_policy(const SecurityPolicy& policy) { return rules::check_policy(policy); }
+
+Device device_of(const http::Request& request) {
+    return {request.peer, rules::browser_name(request.header("user-agent"))};
+}
+
 Result<Presence> presence_of(db::Tx& tx, const CountyId& county, std::string_view token, Instant now) {
     if (token.empty()) return Refusal::signed_out;
-    auto found = store::find_presence(tx, county, token_digest(token));
-    if (!found || found->state != AccountState::active) return Refusal::signed_out;
-    const auto& presence = found->presence;
-    if (!rules::is_alive(presence.seen_at, presence.expires_at, now, {})) return Refusal::signed_out;
-    if (!rules::term_holds(found->from_on, found->until_on, date_of(now))) return Refusal::signed_out;
-    return std::move(found->presence);
+    const std::string digest = token_digest(token);
+    const Date today = date_of(now);
+    const auto found = tx.reference(county.text, digest + "/" + to_text(today),
+                                    [&] { return store::find_presence(tx, county, digest, today); });
+    if (!found || found->state != AccountState::active || !found->may_use_post) return Refusal::signed_out;
+    Presence presence = found->presence;
+    const SecurityPolicy& policy = found->policy;
+    presence.idle = std::chrono::minutes{policy.idle_minutes};
+    if (!rules::is_alive(presence.seen_at, presence.expires_at, now, presence.idle))
+        return Refusal::signed_out;
+    if (!rules::term_holds(found->from_on, found->until_on, today)) return Refusal::signed_out;
+    presence.actor.hold = rules::hold_for(policy, presence.actor.role, found->password_set_at,
+                                          found->has_second_factor, now);
+    presence.actor.proved_until = presence.proved_at + std::chrono::minutes{policy.proof_minutes};
+    return presence;
+}
+
+std::vector<Presence> sign_ins_of(db::Tx& tx, const CountyId& county, const AccountId& account, Instant now) {
+    const auto idle = std::chrono::minutes{store::security_policy(tx, county).idle_minutes};
+    auto found = store::sessions_of(tx, county, account);
+    std::erase_if(found, [&](const Presence& one) {
+        return !rules::is_alive(one.seen_at, one.expires_at, now, idle);
+    });
+    return found;
 }
 
 Result<Actor> actor_of(db::Tx& tx, const CountyId& county, std::string_view token, Instant now) {
@@ -33,7 +65,7 @@ Result<Actor> actor_of(db::Tx& tx, const CountyId& county, std::string_view toke
 }
 
 bool touch_is_due(const Presence& presence, Instant now) {
-    return rules::touch_is_due(presence.seen_at, now, {});
+    return rules::touch_is_due(presence.seen_at, now, presence.idle);
 }
 
 Outcome check_csrf(const Presence& presence, const http::Request& request) {

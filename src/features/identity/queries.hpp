@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 #include "features/identity/presence.hpp"
+#include "features/identity/security_policy.hpp"
 #include "features/identity/session.hpp"
 #include "platform/http/http.hpp"
 
@@ -20,11 +21,25 @@ std::optional<County> find_county(db::Tx& tx, const CountyId& county);
 /// Refuses with `county_unknown`.
 Result<County> load_county(db::Tx& tx, const CountyId& county);
 
+/// The county's security policy, or the defaults.
+SecurityPolicy security_policy(db::Tx& tx, const CountyId& county);
+
+/// Whether the county wants a second factor of such a role.
+bool wants_second_factor(const SecurityPolicy& policy, Role role);
+/// Refuses with `policy_out_of_bounds`.
+Outcome check_policy(const SecurityPolicy& policy);
+/// Where a request comes from, for the list of sign-ins.
+Device device_of(const http::Request& request);
+
 /// Who is signed in with this cookie value. Refuses with `signed_out`: no such token in this county, too long
-/// idle, run out, the account disabled, or the post's term over (its last day still counts).
+/// idle, run out, the account disabled, the post not granted, ended or its term over (its last day still
+/// counts), or the days over on which this account stands in for the post's holder. Asked with every request:
+/// what ends, ends at once.
 Result<Presence> presence_of(db::Tx& tx, const CountyId& county, std::string_view token, Instant now);
 /// The same, when only the actor matters.
 Result<Actor> actor_of(db::Tx& tx, const CountyId& county, std::string_view token, Instant now);
+/// The account's living sign-ins, the newest first.
+std::vector<Presence> sign_ins_of(db::Tx& tx, const CountyId& county, const AccountId& account, Instant now);
 /// Whether it is time to `touch` (commands.hpp); at most once in five minutes, so that reading stays reading.
 bool touch_is_due(const Presence& presence, Instant now);
 

@@ -1,8 +1,10 @@
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include "core/time.hpp"
 #include "features/identity/identity.hpp"
+#include "platform/crypto/field_key.hpp"
 #include "platform/crypto/password.hpp"
 #include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
@@ -25,6 +27,8 @@ struct Secrets {
     std::function<std::string()> activation_code = &crypto::activation_code;
     crypto::PasswordCost password_cost = {};
     std::string set_up_code = {};   ///< What the server printed at its start; empty: no set-up by page.
+    /// What phones and the like are locked with; without any, what needs one is refused.
+    std::shared_ptr<const crypto::FieldKeys> field_keys = {};
     /// What the features above lay down for a new county, in the transaction of the first run.
     std::function<void(Session&)> prepare_county = {};
 };
@@ -73,6 +77,10 @@ struct Web {
 bool has(const Actor& actor, Right right);
 /// Refuses with `signed_out` or `not_permitted`.
 Outcome require(const Actor& actor, Right right);
+/// Refuses with `outside_post_scope` when the post is limited to some duties: for acts on a whole list.
+Outcome require_whole(const Actor& actor);
+/// Before a grave act: refuses with `proof_needed` when the person has not proved who they are of late.
+Outcome require_proof(const Actor& actor, Instant now);
 /// Like `require`, and the right must reach `body`: the own body, or any for the list office. Refuses
 /// `not_your_body`.
 Outcome require(const Actor& actor, Right right, const BodyId& body);

@@ -24,7 +24,7 @@ Outcome set_county_day(identity::Session& session, const NoticeDay& day) {
     store::save_county_day(session.tx, session.county, day);
     audit::record(session, audit::subject("county", session.county), "set_county_day",
                   {{"day", day.date}, {"type", day.type}});
-    tell_calendar_changed(session);
+    tell_calendar_changed(session, "day/" + to_text(day.date));
     return Nothing{};
 }
 
@@ -32,7 +32,7 @@ Outcome forget_county_day(identity::Session& session, Date day) {
     QD_CHECK(identity::require(session.actor, identity::Right::edit_calendar));
     store::delete_county_day(session.tx, session.county, day);
     audit::record(session, audit::subject("county", session.county), "forget_county_day", {{"day", day}});
-    tell_calendar_changed(session);
+    tell_calendar_changed(session, "day/" + to_text(day));
     return Nothing{};
 }
 
@@ -41,7 +41,7 @@ Outcome set_office_hours(identity::Session& session, const std::string& hours, D
     const auto read = office_hours_from(hours);
     if (!read) return Error{Refusal::office_hours_malformed, {{"hours", text::shortened(hours, 60)}}};
     QD_CHECK(set(session, office_hours_setting, effective_on, to_text(*read)));
-    tell_calendar_changed(session);
+    tell_calendar_changed(session, "office_hours");
     return Nothing{};
 }
 

@@ -4,12 +4,13 @@
 namespace qd::settings {
 
 Result<DueView> due_view(const due::Question& question, const Calendar& calendar,
-                         const std::vector<HolidayNotice>& notices) {
+                         const std::vector<HolidayNotice>& notices,
+                         const std::vector<Suspension>& suspensions) {
     QD_CHECK(due::check_length(question.limit));
-    QD_TRY(const auto explained, calendar.explain(question.start, question.limit));
+    QD_TRY(const auto explained, calendar.explain(question.start, question.limit, suspensions));
     const auto& limit = question.limit;
-    DueView out{question.start, limit.amount, limit.unit, limit.rolls_forward,
-                due::rule_of(limit, calendar), {}, {}, {}, {}, {}};
+    DueView out{question.start, limit.amount, limit.unit, limit.rolls_forward, limit.round_the_clock,
+                due::rule_of(limit, calendar, date_of(question.start)), {}, {}, {}, {}, {}};
     if (explained.due) {
         out.due_on = explained.due->on;
         out.due_at = explained.due->at;

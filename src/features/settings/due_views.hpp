@@ -50,13 +50,14 @@ struct DueView {
     Instant start{};
     std::int64_t amount = 0;
     Unit unit = Unit::working_day;
-    bool rolls_forward = true;
+    bool rolls_forward = true, round_the_clock = false;
     due::Rule rule = due::Rule::working_days;
     std::optional<Date> due_on;
     std::optional<Instant> due_at;
     std::optional<std::int64_t> pending;
     std::vector<DueDay> days;
     std::vector<DueNotice> notices;
+    std::optional<Date> computed_on = {};
     static constexpr auto describe() {
         return schema::object("Due",
             schema::field("start", &DueView::start, "The event from which the limit counts"),
@@ -64,20 +65,25 @@ struct DueView {
             schema::field("unit", &DueView::unit, "Of what"),
             schema::field("rolls_forward", &DueView::rolls_forward,
                           "Calendar days: what ends on a day off ends on the next working day"),
+            schema::field("round_the_clock", &DueView::round_the_clock,
+                          "Minutes and hours: nights and days off count, whatever the office hours"),
             schema::field("rule", &DueView::rule, "The arithmetic that was used"),
             schema::field("due_on", &DueView::due_on, "The last day; absent while pending"),
             schema::field("due_at", &DueView::due_at,
                           "The first moment that is too late: for days, 24:00 of the last day"),
             schema::field("pending", &DueView::pending, "The year whose holiday notice is missing"),
             schema::field("days", &DueView::days, "Day by day, the day of the event first"),
-            schema::field("notices", &DueView::notices, "The notices of the years that the days lie in"));
+            schema::field("notices", &DueView::notices, "The notices of the years that the days lie in"),
+            schema::field("computed_on", &DueView::computed_on,
+                          "Of a deadline that stands: the other day that today's calendar would give"));
     }
 };
 
 /// The answer to a question by this calendar; `notices` are those the calendar was built from. Refuses with
 /// `limit_invalid`, and with `due_proof_too_long` what would have thousands of lines.
 Result<DueView> due_view(const due::Question& question, const Calendar& calendar,
-                         const std::vector<HolidayNotice>& notices);
+                         const std::vector<HolidayNotice>& notices,
+                         const std::vector<Suspension>& suspensions = {});
 
 
 }  // namespace qd::settings

@@ -1,6 +1,7 @@
 #include "features/settings/limits.hpp"
 #include <algorithm>
 #include <charconv>
+#include "core/csv.hpp"
 #include "core/text.hpp"
 #include "features/settings/settings.hpp"
 
@@ -8,15 +9,6 @@ namespace qd::settings {
 namespace {
 
 constexpr std::size_t column_count = 9;
-
-std::vector<std::string> cells_of(std::string_view line) {
-    std::vector<std::string> out(1);
-    for (const char c : line) {
-        if (c == ',') out.emplace_back();
-        else if (c != '\r') out.back() += c;
-    }
-    return out;
-}
 
 std::optional<LimitRule> rule_from(const std::vector<std::string>& cells) {
     if (cells.size() != column_count) return {};
@@ -43,14 +35,11 @@ std::optional<LimitRule> rule_from(const std::vector<std::string>& cells) {
 
 Result<std::vector<LimitRule>> limits_from_csv(std::string_view csv) {
     std::vector<LimitRule> rules;
-    for (int line = 1; !csv.empty(); ++line) {
-        const auto end = std::min(csv.find('\n'), csv.size());
-        const auto cells = cells_of(csv.substr(0, end));
-        csv.remove_prefix(std::min(end + 1, csv.size()));
-        if (line == 1) continue;
-        auto rule = rule_from(cells);
+    for (const auto& line : csv::lines(csv, ',')) {
+        if (line.number == 1) continue;
+        auto rule = rule_from(line.cells);
         if (!rule || std::ranges::find(rules, rule->name, &LimitRule::name) != rules.end())
-            return Error{Refusal::limit_file_malformed, {{"line", std::to_string(line)}}};
+            return Error{Refusal::limit_file_malformed, {{"line", std::to_string(line.number)}}};
         rules.push_back(*std::move(rule));
     }
     return rules;

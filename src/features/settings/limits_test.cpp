@@ -1,5 +1,6 @@
 #include "features/settings/limits.hpp"
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include "features/settings/settings.hpp"

@@ -22,6 +22,15 @@ Outcome check(const HolidayNotice& notice) {
     return Nothing{};
 }
 
+Outcome check_apart(const HolidayNotice& notice, const HolidayNotice& other) {
+    if (other.year == notice.year) return Nothing{};
+    for (const NoticeDay& one : notice.days)
+        if (std::ranges::find(other.days, one.date, &NoticeDay::date) != other.days.end())
+            return Error{Refusal::notice_day_taken,
+                         {{"day", to_text(one.date)}, {"year", std::to_string(other.year)}}};
+    return Nothing{};
+}
+
 std::vector<DayChange> changes(const HolidayNotice* before, const HolidayNotice& after) {
     std::map<sys_days, DayChange> by_day;
     for (const NoticeDay& one : after.days) by_day[one.date] = {one.date, {}, one};

@@ -9,6 +9,9 @@ namespace qd::settings::rules {
 /// `notice_day_works_anyway` with a make-up day that is no Saturday or Sunday.
 Outcome check(const HolidayNotice& notice);
 
+/// Whether the other year's notice leaves all days of this one free. Refuses `notice_day_taken`.
+Outcome check_apart(const HolidayNotice& notice, const HolidayNotice& other);
+
 /// Day by day what differs; `before` is null when the year was unknown.
 std::vector<DayChange> changes(const HolidayNotice* before, const HolidayNotice& after);
 

@@ -1,30 +1,24 @@
 #include "features/settings/queries.hpp"
 #include <charconv>
+#include "features/settings/calendar_cache.hpp"
 #include "features/settings/store.hpp"
 
 namespace qd::settings {
 
-namespace {
-
-std::vector<HolidayNotice> known_notices(db::Tx& tx) {
-    std::vector<HolidayNotice> known;
-    for (auto& stored : store::notices(tx)) known.push_back(std::move(stored.notice));
-    return known;
-}
-Calendar calendar_of(db::Tx& tx, const CountyId& county, const std::vector<HolidayNotice>& known,
-                     Instant now) {
-    return Calendar(known, store::county_days(tx, county), office_hours(tx, county, date_of(now), now));
-}
-
-}  // namespace
-
 Calendar calendar(db::Tx& tx, const CountyId& county, Instant now) {
-    return calendar_of(tx, county, known_notices(tx), now);
+    return kept_calendar(tx, county, now)->calendar;
 }
 
-Result<DueView> due_in(db::Tx& tx, const CountyId& county, const due::Question& question, Instant now) {
-    const auto known = known_notices(tx);
-    return due_view(question, calendar_of(tx, county, known, now), known);
+std::shared_ptr<const Calendar> shared_calendar(db::Tx& tx, const CountyId& county, Instant now) {
+    auto kept = kept_calendar(tx, county, now);
+    const auto* calendar = &kept->calendar;
+    return {std::move(kept), calendar};
+}
+
+Result<DueView> due_in(db::Tx& tx, const CountyId& county, const due::Question& question, Instant now,
+                       const std::vector<Suspension>& suspensions) {
+    const auto kept = kept_calendar(tx, county, now);
+    return due_view(question, kept->calendar, kept->notices, suspensions);
 }
 
 std::vector<StoredNotice> notices(db::Tx& tx) { return store::notices(tx); }

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,9 +14,12 @@ namespace qd::settings {
 /// The county's calendar: the State Council's notices with the county's own days on top, and its office hours
 /// as they are set at `now`.
 Calendar calendar(db::Tx& tx, const CountyId& county, Instant now);
+/// The same without a copy, from memory unless it was changed.
+std::shared_ptr<const Calendar> shared_calendar(db::Tx& tx, const CountyId& county, Instant now);
 
 /// The answer to "when is it due?" by the county's calendar. Refuses like `due_view`.
-Result<DueView> due_in(db::Tx& tx, const CountyId& county, const due::Question& question, Instant now);
+Result<DueView> due_in(db::Tx& tx, const CountyId& county, const due::Question& question, Instant now,
+                       const std::vector<Suspension>& suspensions = {});
 
 /// The years that are known, the earliest first.
 std::vector<StoredNotice> notices(db::Tx& tx);

@@ -41,8 +41,8 @@ inline constexpr const char* office_hours_setting = "office_hours";
 
 enum class Refusal : std::uint8_t {
     setting_malformed, county_day_malformed, period_malformed, notice_incomplete, notice_day_misplaced,
-    notice_day_works_anyway, notice_shared, notice_unreadable, notice_several, office_hours_malformed,
-    limit_file_malformed,
+    notice_day_works_anyway, notice_day_taken, notice_shared, notice_unreadable, notice_several,
+    office_hours_malformed, limit_file_malformed,
 };
 constexpr std::string_view word(Refusal why) {
     switch (why) {
@@ -52,6 +52,7 @@ constexpr std::string_view word(Refusal why) {
         case Refusal::notice_incomplete: return "notice_incomplete";
         case Refusal::notice_day_misplaced: return "notice_day_misplaced";
         case Refusal::notice_day_works_anyway: return "notice_day_works_anyway";
+        case Refusal::notice_day_taken: return "notice_day_taken";
         case Refusal::notice_shared: return "notice_shared";
         case Refusal::notice_unreadable: return "notice_unreadable";
         case Refusal::notice_several: return "notice_several";

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include "core/testing.hpp"
 #include "features/audit/commands.hpp"
 #include "features/settings/commands.hpp"
 #include "features/settings/queries.hpp"
@@ -7,8 +8,7 @@
 namespace qd::settings {
 namespace {
 
-Date day(const char* text) { return date_from(text).value(); }
-const Instant now = instant_from("2026-03-02 09:00").value();
+const Instant in_march = instant_from("2026-03-02 09:00").value();
 
 constexpr std::string_view csv =
     "year,date,type,name,source\n"
@@ -17,7 +17,7 @@ constexpr std::string_view csv =
     "2026,2026-10-01,holiday,国庆节,http://example.cn/2026\n"
     "2026,2026-10-10,workday,国庆节,http://example.cn/2026\n";
 
-std::string new_id() {
+std::string new_event_id() {
     static int count = 0;
     return "E" + std::to_string(++count);
 }
@@ -25,12 +25,12 @@ std::string new_id() {
 void found(db::Database& database) {
     database.set_epilogue(&audit::append);
     ASSERT_TRUE(database.write([](db::Tx& tx) -> Outcome {
-        for (const char* county : {"990101", "990102"}) {
+        for (const char* id : {"990101", "990102"}) {
             tx.run(R"sql(INSERT INTO county (county_id, name, created_at) VALUES (:county, 'x', 0))sql",
-                   {{"county", std::string(county)}});
-            audit::open_log(tx, {county}, "salt");
+                   {{"county", std::string(id)}});
+            audit::open_log(tx, {id}, "salt");
         }
-        return load_notices(tx, csv, now, new_id);
+        return load_notices(tx, csv, in_march, new_event_id);
     }));
 }
 
@@ -39,7 +39,7 @@ template <class Body> auto act(db::Database& database, Instant when, Body body) 
         identity::Actor office;
         office.county = {"990101"};
         office.role = identity::Role::list_office;
-        identity::Session session{tx, {"990101"}, office, when, &new_id};
+        identity::Session session{tx, {"990101"}, office, when, &new_event_id};
         return body(session);
     });
 }
@@ -48,7 +48,7 @@ TEST(Holidays, ANoticeComesBackAsItsYear) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
         const Calendar calendar =
-            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}, now); });
+            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}, in_march); });
         EXPECT_FALSE(calendar.knows(2022));
         EXPECT_TRUE(calendar.knows(2023));
         EXPECT_FALSE(calendar.day(day("2026-10-01"))->is_working);
@@ -60,13 +60,13 @@ TEST(Holidays, ANoticeComesBackAsItsYear) {
 TEST(Holidays, ANewNoticeReplacesTheYearsOldOneAndLoadingTwiceChangesNothing) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
-        ASSERT_TRUE(database.write([](db::Tx& tx) { return load_notices(tx, csv, now, new_id); }));
+        ASSERT_TRUE(database.write([](db::Tx& tx) { return load_notices(tx, csv, in_march, new_event_id); }));
         ASSERT_TRUE(database.write([](db::Tx& tx) {
-            return load_notices(tx, "year,date,type,name,source\n2026,2026-10-02,holiday,国庆节,x\n", now,
-                                new_id);
+            return load_notices(tx, "year,date,type,name,source\n2026,2026-10-02,holiday,国庆节,x\n", in_march,
+                                new_event_id);
         }));
         const Calendar calendar =
-            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}, now); });
+            database.read([](db::Tx& tx) { return settings::calendar(tx, {"990101"}, in_march); });
         EXPECT_TRUE(calendar.day(day("2026-10-01"))->is_working);
         EXPECT_FALSE(calendar.day(day("2026-10-02"))->is_working);
         EXPECT_TRUE(calendar.knows(2023));
@@ -92,14 +92,14 @@ TEST(Holidays, ACountysOwnDayIsNobodyElses) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);
         const NoticeDay own{day("2026-04-20"), DayType::holiday, "三月三", "青政发〔2026〕3号"};
-        ASSERT_TRUE(
-            act(database, now, [&](identity::Session& session) { return set_county_day(session, own); }));
+        const auto put = [&](identity::Session& session) { return set_county_day(session, own); };
+        ASSERT_TRUE(act(database, in_march, put));
         database.read([](db::Tx& tx) {
-            EXPECT_FALSE(calendar(tx, {"990101"}, now).day(day("2026-04-20"))->is_working);
-            EXPECT_TRUE(calendar(tx, {"990102"}, now).day(day("2026-04-20"))->is_working);
+            EXPECT_FALSE(calendar(tx, {"990101"}, in_march).day(day("2026-04-20"))->is_working);
+            EXPECT_TRUE(calendar(tx, {"990102"}, in_march).day(day("2026-04-20"))->is_working);
             return 0;
         });
-        const auto refused = act(database, now, [](identity::Session& session) {
+        const auto refused = act(database, in_march, [](identity::Session& session) {
             return set_county_day(session, {day("2026-04-20"), DayType::holiday, " ", ""});
         });
         EXPECT_TRUE(refused.error().is(Refusal::county_day_malformed));
@@ -114,20 +114,20 @@ TEST(Setting, WhatHeldOnADayIsKnownLaterToo) {
                 return set(session, "respond_within", day(from), content);
             }));
         };
-        put("2026-01-01", "2", now);
-        put("2026-07-01", "3", now + std::chrono::hours{1});
-        put("2026-01-01", "4", now + std::chrono::hours{2});   // corrected afterwards
+        put("2026-01-01", "2", in_march);
+        put("2026-07-01", "3", in_march + std::chrono::hours{1});
+        put("2026-01-01", "4", in_march + std::chrono::hours{2});   // corrected afterwards
         database.read([](db::Tx& tx) {
-            const CountyId county{"990101"};
-            const auto later = now + std::chrono::hours{3};
-            EXPECT_EQ(number_on(tx, county, "respond_within", day("2025-12-31"), later, 9), 9);
-            EXPECT_EQ(number_on(tx, county, "respond_within", day("2026-03-01"), now, 9), 2);
-            EXPECT_EQ(number_on(tx, county, "respond_within", day("2026-03-01"), later, 9), 4);
-            EXPECT_EQ(number_on(tx, county, "respond_within", day("2026-07-01"), later, 9), 3);
+            const CountyId home{"990101"};
+            const auto later = in_march + std::chrono::hours{3};
+            EXPECT_EQ(number_on(tx, home, "respond_within", day("2025-12-31"), later, 9), 9);
+            EXPECT_EQ(number_on(tx, home, "respond_within", day("2026-03-01"), in_march, 9), 2);
+            EXPECT_EQ(number_on(tx, home, "respond_within", day("2026-03-01"), later, 9), 4);
+            EXPECT_EQ(number_on(tx, home, "respond_within", day("2026-07-01"), later, 9), 3);
             EXPECT_EQ(number_on(tx, {"990102"}, "respond_within", day("2026-07-01"), later, 9), 9);
             return 0;
         });
-        const auto refused = act(database, now, [](identity::Session& session) {
+        const auto refused = act(database, in_march, [](identity::Session& session) {
             return set(session, "Respond Within", day("2026-01-01"), "2");
         });
         EXPECT_TRUE(refused.error().is(Refusal::setting_malformed));

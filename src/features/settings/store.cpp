@@ -6,10 +6,46 @@ namespace {
 
 NoticeDay day_from(const db::Row& row) {
     return {db::stored_date(row.text("day")), db::stored_word<DayType>(row.text("kind")), row.text("name"),
-            row.text("source")};
+            row.text("source"), row.text("number")};
+}
+
+/// What goes into the chain of versions: below 2^40, as they are, so that no engine runs over. (FNV-1a.)
+std::int64_t chain_number(const std::string& written) {
+    std::uint64_t hash = 14'695'981'039'346'656'037u;
+    for (const unsigned char byte : written) hash = (hash ^ byte) * 1'099'511'628'211u;
+    return std::int64_t(hash % 1'099'511'627'689u);
+}
+
+void touch_holidays(db::Tx& tx, const std::string& written) {
+    tx.run(R"sql(
+        INSERT INTO holiday_version (id, version) VALUES (1, :written)
+        ON CONFLICT (id) DO UPDATE
+           SET version = (holiday_version.version * 1000003 + :written) % 1099511627689
+    )sql", {{"written", chain_number(written)}});
+}
+
+void touch_county(db::Tx& tx, const CountyId& county, const std::string& written) {
+    tx.run(R"sql(
+        INSERT INTO calendar_version (county_id, version) VALUES (:county, :written)
+        ON CONFLICT (county_id) DO UPDATE
+           SET version = (calendar_version.version * 1000003 + :written) % 1099511627689
+    )sql", {{"county", county.text}, {"written", chain_number(written)}});
+}
+
+std::string line_of(const NoticeDay& day) {
+    return to_text(day.date) + "|" + std::string(word(day.type)) + "|" + day.name + "|" + day.source + "|" +
+           day.number + "\n";
 }
 
 }  // namespace
+
+CalendarVersion calendar_version(db::Tx& tx, const CountyId& county) {
+    const auto row = tx.row(R"sql(
+        SELECT (SELECT coalesce(max(version), 0) FROM holiday_version) AS national,
+               (SELECT coalesce(max(version), 0) FROM calendar_version WHERE county_id = :county) AS own
+    )sql", {{"county", county.text}});
+    return {row->number("national"), row->number("own")};
+}
 
 std::vector<StoredNotice> notices(db::Tx& tx) {
     std::vector<StoredNotice> found;
@@ -23,7 +59,7 @@ std::vector<StoredNotice> notices(db::Tx& tx) {
     }
     auto at = found.begin();
     for (const auto& row : tx.rows(R"sql(
-        SELECT notice_year, day, kind, name, source FROM holiday ORDER BY notice_year, day LIMIT 50000
+        SELECT notice_year, day, kind, name, source, number FROM holiday ORDER BY notice_year, day LIMIT 50000
     )sql")) {
         const int year = int(row.number("notice_year"));
         while (at != found.end() && at->notice.year < year) ++at;
@@ -42,16 +78,20 @@ void save_notice(db::Tx& tx, const HolidayNotice& notice, Instant now) {
            SET number = :number, issued_on = :issued_on, source = :source, loaded_at = :now
     )sql", {{"year", year}, {"number", notice.number}, {"issued_on", db::nullable(notice.issued_on)},
             {"source", notice.source}, {"now", to_seconds(now)}});
+    auto written = std::to_string(year) + "|" + notice.number + "|" + notice.source + "|" +
+                   (notice.issued_on ? to_text(*notice.issued_on) : std::string()) + "\n";
+    for (const NoticeDay& day : notice.days) written += line_of(day);
+    touch_holidays(tx, written);
     tx.run(R"sql(DELETE FROM holiday WHERE notice_year = :year)sql", {{"year", year}});
     std::vector<db::Params> rows;
     for (const NoticeDay& day : notice.days) {
         rows.push_back({{"year", year}, {"day", to_text(day.date)}, {"kind", std::string(word(day.type))},
-                        {"name", day.name}, {"source", day.source}});
+                        {"name", day.name}, {"source", day.source}, {"number", day.number}});
     }
     if (rows.empty()) return;
     tx.send_many(R"sql(
-        INSERT INTO holiday (notice_year, day, kind, name, source) VALUES (:year, :day, :kind, :name, :source)
-        ON CONFLICT (day) DO UPDATE SET notice_year = :year, kind = :kind, name = :name, source = :source
+        INSERT INTO holiday (notice_year, day, kind, name, source, number)
+        VALUES (:year, :day, :kind, :name, :source, :number)
     )sql", rows);
 }
 
@@ -62,12 +102,12 @@ std::vector<NoticeDay> county_days(db::Tx& tx, const CountyId& county) {
           FROM county_holiday WHERE county_id = :county ORDER BY day LIMIT 20000
     )sql", {{"county", county.text}})) {
         found.push_back(day_from(row));
-        found.back().number = row.text("number");
     }
     return found;
 }
 
 void save_county_day(db::Tx& tx, const CountyId& county, const NoticeDay& day) {
+    touch_county(tx, county, line_of(day));
     tx.run(R"sql(
         INSERT INTO county_holiday (county_id, day, kind, name, source, number)
         VALUES (:county, :day, :kind, :name, :source, :number)
@@ -83,6 +123,7 @@ void save_county_day(db::Tx& tx, const CountyId& county, const NoticeDay& day) {
 }
 
 void delete_county_day(db::Tx& tx, const CountyId& county, Date day) {
+    touch_county(tx, county, "-" + to_text(day));
     tx.run(R"sql(
         DELETE FROM county_holiday WHERE county_id = :county AND day = :day
     )sql", {{"county", county.text}, {"day", to_text(day)}});
@@ -104,7 +145,25 @@ std::optional<Setting> find(db::Tx& tx, const CountyId& county, const std::strin
                    row->text("content")};
 }
 
+std::vector<Setting> history(db::Tx& tx, const CountyId& county, const std::string& name, Instant known_at) {
+    std::vector<Setting> found;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT effective_on, recorded_at, content
+          FROM setting
+         WHERE county_id = :county AND name = :name AND recorded_at <= :known_at
+         ORDER BY effective_on, recorded_at
+         LIMIT 10000
+    )sql", {{"county", county.text}, {"name", name}, {"known_at", to_seconds(known_at)}})) {
+        found.push_back({name, db::stored_date(row.text("effective_on")),
+                         from_seconds(row.number("recorded_at")), row.text("content")});
+    }
+    return found;
+}
+
 void insert(db::Tx& tx, const CountyId& county, const Setting& setting) {
+    if (setting.name == office_hours_setting)
+        touch_county(tx, county, to_text(setting.effective_on) + "|" +
+                                     std::to_string(to_seconds(setting.recorded_at)) + "|" + setting.content);
     tx.run(R"sql(
         INSERT INTO setting (county_id, name, effective_on, recorded_at, content)
         VALUES (:county, :name, :effective_on, :recorded_at, :content)

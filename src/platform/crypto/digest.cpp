@@ -1,13 +1,10 @@
 #include "platform/crypto/digest.hpp"
 #include <sodium.h>
 #include <new>
+#include "platform/crypto/raw.hpp"
 
 namespace qd::crypto {
 namespace {
-
-const unsigned char* raw(std::string_view bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 crypto_hash_sha256_state* state_of(std::array<std::byte, 104>& state) {
     static_assert(sizeof(crypto_hash_sha256_state) <= 104 && alignof(crypto_hash_sha256_state) <= 8);

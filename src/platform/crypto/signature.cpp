@@ -2,16 +2,9 @@
 #include <sodium.h>
 #include <stdexcept>
 #include "platform/crypto/random.hpp"
+#include "platform/crypto/raw.hpp"
 
 namespace qd::crypto {
-namespace {
-
-const unsigned char* raw(std::string_view bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-unsigned char* raw(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
-
-}  // namespace
 
 SigningKey new_signing_key() { return signing_key_from(random_bytes(crypto_sign_SEEDBYTES)); }
 

@@ -12,12 +12,12 @@ constexpr int restarts_max = 8;
 
 }  // namespace
 
-Batch::Batch(const Database::Epilogue& epilogue, std::vector<Job>& jobs)
-    : epilogue_(epilogue), jobs_(jobs), fates_(jobs.size()) {}
+Batch::Batch(const Database::Epilogue& epilogue, std::vector<Job>& jobs, ReferenceCache& cache)
+    : epilogue_(epilogue), jobs_(jobs), fates_(jobs.size()), view_(cache) {}
 
 void Batch::run(Connection& connection) {
     connection_ = &connection;
-    connection_->begin_batch();
+    begin();
     std::size_t next = 0;
     for (;;) {
         while (next < jobs_.size()) next = step(next);
@@ -26,13 +26,18 @@ void Batch::run(Connection& connection) {
     }
 }
 
+void Batch::begin() {
+    connection_->begin_batch();
+    view_.begin();
+}
+
 /// Runs one command; returns the next one to run, which is an earlier one after a late failure.
 std::size_t Batch::step(std::size_t index) {
     Fate& fate = fates_[index];
     if (fate.is_final) return index + 1;
     fate = Fate{.outcome = {}, .broken = {}, .notes = {}, .is_final = false, .retries = fate.retries};
     connection_->open(static_cast<int>(index));
-    Tx tx(*connection_);
+    Tx tx(*connection_, &view_);
     try {
         fate.outcome = jobs_[index].work(tx);
     } catch (const Broken& broken) {
@@ -62,14 +67,14 @@ std::size_t Batch::recover() {
         // Every lock goes, also those of the commands before it: others may be waiting for any of them.
         connection_->abandon();
         std::this_thread::sleep_for(retry_pause * ++fate.retries);
-        connection_->begin_batch();
+        begin();
         return 0;
     }
     if (fate.is_final) throw failure.broken;   // going back failed too; better nobody than for ever
     judge(fate, failure.broken);
     if (!failure.whole) return index + 1;
     if (++restarts_ > restarts_max) throw failure.broken;
-    connection_->begin_batch();
+    begin();
     return 0;
 }
 
@@ -85,20 +90,24 @@ void Batch::judge(Fate& fate, const Broken& broken) {
     else fate.broken = broken;
 }
 
+/// What the batch itself does at its end; false when a failure came to light.
+bool Batch::ran(const std::function<void(Tx&)>& end) {
+    Tx tx(*connection_, &view_);
+    try {
+        end(tx);
+    } catch (...) {
+        if (!connection_->failure()) throw;   // its own; otherwise perhaps a command's, met on the way
+    }
+    return !connection_->failure();
+}
+
 /// The epilogue and COMMIT; false when a failure came to light.
 bool Batch::finish() {
     std::vector<Note> notes;
     for (const Fate& fate : fates_) notes.insert(notes.end(), fate.notes.begin(), fate.notes.end());
     connection_->outside();
-    if (epilogue_ && !notes.empty()) {
-        Tx tx(*connection_);
-        try {
-            epilogue_(tx, notes);
-        } catch (...) {
-            if (!connection_->failure()) throw;   // its own; otherwise perhaps a command's, met on the way
-        }
-        if (connection_->failure()) return false;
-    }
+    if (!ran([&](Tx& tx) { view_.raise(tx); })) return false;
+    if (epilogue_ && !notes.empty() && !ran([&](Tx& tx) { epilogue_(tx, notes); })) return false;
     return connection_->commit();
 }
 

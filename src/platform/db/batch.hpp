@@ -1,6 +1,7 @@
 #pragma once
 #include "platform/db/connection.hpp"
 #include "platform/db/database.hpp"
+#include "platform/db/reference.hpp"
 
 namespace qd::db {
 
@@ -17,7 +18,7 @@ struct Job {
 /// is true any more.
 class Batch {
 public:
-    Batch(const Database::Epilogue& epilogue, std::vector<Job>& jobs);
+    Batch(const Database::Epilogue& epilogue, std::vector<Job>& jobs, ReferenceCache& cache);
 
     /// Commits; throws (mostly Broken) when nothing of the batch happened, or when nobody knows.
     void run(Connection& connection);
@@ -37,12 +38,15 @@ private:
     std::size_t step(std::size_t index);
     std::size_t recover();
     bool finish();
+    void begin();
+    bool ran(const std::function<void(Tx&)>& end);
     static void judge(Fate& fate, const Broken& broken);
 
     Connection* connection_ = nullptr;
     const Database::Epilogue& epilogue_;
     std::vector<Job>& jobs_;
     std::vector<Fate> fates_;
+    ReferenceView view_;
     int restarts_ = 0;
 };
 

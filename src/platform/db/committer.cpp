@@ -12,12 +12,17 @@ constexpr int gather_parts = 4;
 constexpr milliseconds reconnect_first{50};
 constexpr milliseconds reconnect_longest{800};
 
+/// A connection whose batch broke like this is not trusted again. A full disk is not its fault.
+bool is_suspect(Broken::Why why) {
+    return why == Broken::Why::lost || why == Broken::Why::readonly || why == Broken::Why::other;
+}
+
 }  // namespace
 
-Committer::Committer(Place place, std::unique_ptr<Connection> connection, std::size_t batch_max,
-                     std::chrono::microseconds gather)
-    : place_(std::move(place)), batch_max_(batch_max), gather_(gather), connection_(std::move(connection)),
-      thread_([this] { loop(); }) {}
+Committer::Committer(Place place, std::unique_ptr<Connection> connection, ReferenceCache& reference,
+                     std::size_t batch_max, std::chrono::microseconds gather)
+    : place_(std::move(place)), reference_(reference), batch_max_(batch_max), gather_(gather),
+      connection_(std::move(connection)), thread_([this] { loop(); }) {}
 
 Committer::~Committer() {
     {
@@ -41,7 +46,9 @@ void Committer::set_epilogue(Database::Epilogue epilogue) {
 
 Database::Stats Committer::stats() const {
     const std::lock_guard lock(mutex_);
-    return stats_;
+    auto stats = stats_;
+    stats.queued = queue_.size();
+    return stats;
 }
 
 /// The next batch; empty when the database closes and nothing is left.
@@ -96,7 +103,7 @@ void Committer::run(std::vector<Job>& jobs) {
         epilogue = epilogue_;
     }
     std::optional<Broken> nobody;
-    Batch batch(epilogue, jobs);
+    Batch batch(epilogue, jobs, reference_);
     try {
         connect();
         batch.run(*connection_);
@@ -108,6 +115,7 @@ void Committer::run(std::vector<Job>& jobs) {
     if (nobody && connection_) {
         try {
             connection_->abandon();
+            if (is_suspect(nobody->why)) connection_.reset();
         } catch (const Broken&) {
             connection_.reset();
         }

@@ -11,8 +11,8 @@ namespace qd::db {
 /// platform/db.
 class Committer {
 public:
-    Committer(Place place, std::unique_ptr<Connection> connection, std::size_t batch_max,
-              std::chrono::microseconds gather);
+    Committer(Place place, std::unique_ptr<Connection> connection, ReferenceCache& reference,
+              std::size_t batch_max, std::chrono::microseconds gather);
     ~Committer();   ///< Commits what is queued.
 
     void submit(Job job);
@@ -27,6 +27,7 @@ private:
     void connect();
 
     const Place place_;
+    ReferenceCache& reference_;
     const std::size_t batch_max_;
     const std::chrono::microseconds gather_;
 

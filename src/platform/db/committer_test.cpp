@@ -18,7 +18,7 @@ Options options_with_towns() {
     return options;
 }
 
-constexpr std::string_view insert = "INSERT INTO town (id, people) VALUES (:id, :people)";
+constexpr std::string_view insert_town = "INSERT INTO town (id, people) VALUES (:id, :people)";
 
 enum class WrongTown { no_such_town };
 std::string_view word(WrongTown) { return "no_such_town"; }
@@ -28,8 +28,8 @@ Params town(const std::string& id, std::int64_t people = 0) { return {{"id", id}
 
 Database::Work adds(const std::string& id, std::int64_t people, bool waits) {
     return [=](Tx& tx) -> Outcome {
-        if (waits) tx.run(insert, town(id, people));
-        else tx.send(insert, town(id, people));
+        if (waits) tx.run(insert_town, town(id, people));
+        else tx.send(insert_town, town(id, people));
         tx.notes.push_back({.county = "350100", .id = id, .payload = "", .at = 0});
         return Nothing{};
     };
@@ -91,11 +91,11 @@ TEST(Committer, a_batch_commits_once) {
 TEST(Committer, a_failing_command_does_not_harm_its_neighbours) {
     testing::for_each_engine(options_with_towns(), [](Database& database) {
         const Database::Work refuses = [](Tx& tx) -> Outcome {
-            tx.send(insert, town("refused"));
+            tx.send(insert_town, town("refused"));
             return WrongTown::no_such_town;
         };
         const Database::Work throws = [](Tx& tx) -> Outcome {
-            tx.send(insert, town("thrown"));
+            tx.send(insert_town, town("thrown"));
             throw std::logic_error("a bug of ours");
         };
         const Database::Work throws_oddly = [](Tx&) -> Outcome { throw 7; };
@@ -140,7 +140,7 @@ TEST(Committer, a_command_may_turn_a_failure_into_a_refusal_but_not_go_on) {
     testing::for_each_engine(options_with_towns(), [](Database& database) {
         const Database::Work refuses = [](Tx& tx) -> Outcome {
             try {
-                tx.run(insert, town("a"));
+                tx.run(insert_town, town("a"));
             } catch (const Broken& broken) {
                 if (broken.why == Broken::Why::unique) return WrongTown::no_such_town;
             }
@@ -148,9 +148,9 @@ TEST(Committer, a_command_may_turn_a_failure_into_a_refusal_but_not_go_on) {
         };
         const Database::Work goes_on = [](Tx& tx) -> Outcome {
             try {
-                tx.run(insert, town("a"));
+                tx.run(insert_town, town("a"));
             } catch (const Broken&) {
-                EXPECT_THROW(tx.run(insert, town("never")), Broken);
+                EXPECT_THROW(tx.run(insert_town, town("never")), Broken);
             }
             return Nothing{};
         };
@@ -261,7 +261,7 @@ TEST(Committer, a_batch_longer_than_the_pipeline_works_and_fails_alike) {
                 std::vector<Params> rows;
                 for (int i = 0; i < 2000; ++i)
                     rows.push_back(town(prefix + std::to_string(fails && i == 1500 ? 0 : i)));
-                tx.send_many(insert, rows);
+                tx.send_many(insert_town, rows);
                 return Nothing{};
             };
         };
@@ -284,7 +284,8 @@ TEST(Committer, what_many_threads_ask_for_happens_exactly_once) {
                 try {
                     const auto done = database.write([&](Tx& tx) -> Outcome {
                         tx.send("UPDATE town SET people = people + 1 WHERE id = 'total'");
-                        tx.send(insert, town(std::to_string(t) + "/" + std::to_string(i), fails ? -1 : 0));
+                        const auto id = std::to_string(t) + "/" + std::to_string(i);
+                        tx.send(insert_town, town(id, fails ? -1 : 0));
                         if (i % 10 == 7) return WrongTown::no_such_town;
                         return Nothing{};
                     });
@@ -318,7 +319,7 @@ TEST(Committer, two_nodes_write_side_by_side) {
         for (int t = 0; t < 4; ++t) clients.emplace_back([&, t] {
             for (int i = 0; i < 100; ++i) {
                 EXPECT_TRUE((t % 2 ? one : other).write([&](Tx& tx) -> Outcome {
-                    tx.send(insert, town(std::to_string(t) + "/" + std::to_string(i)));
+                    tx.send(insert_town, town(std::to_string(t) + "/" + std::to_string(i)));
                     tx.send("UPDATE town SET people = people + 1 WHERE id = 'total'");
                     return Nothing{};
                 }));

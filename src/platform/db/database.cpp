@@ -1,10 +1,13 @@
 #include "platform/db/database.hpp"
+#include <algorithm>
 #include <condition_variable>
 #include <cstdlib>
 #include <filesystem>
 #include <mutex>
 #include "platform/db/committer.hpp"
 #include "platform/db/migrations.hpp"
+#include "platform/db/place.hpp"
+#include "platform/db/reference.hpp"
 
 namespace qd::db {
 namespace {
@@ -29,12 +32,8 @@ struct Scratch {
 };
 
 Place place_of(const std::string& url, Scratch& scratch) {
-    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return {true, url, true};
-    constexpr std::string_view sqlite = "sqlite:";
-    if (!url.starts_with(sqlite) || url.size() == sqlite.size())
-        throw Broken("a database is sqlite:PATH or postgresql://…, not " + url.substr(0, url.find(':')));
     constexpr std::string_view memory = "sqlite::memory:";
-    if (!url.starts_with(memory)) return {false, url.substr(sqlite.size()), true};
+    if (!url.starts_with(memory)) return db::place_of(url);
     scratch.create();
     const auto file = scratch.folder / "memory.db";
     if (url.size() > memory.size()) std::filesystem::copy_file(url.substr(memory.size()), file);
@@ -76,9 +75,14 @@ public:
         returned_.notify_one();
     }
 
+    int busy(int all) const {
+        const std::lock_guard lock(mutex_);
+        return all - vacancies_ - static_cast<int>(idle_.size());
+    }
+
 private:
     const Place place_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<Connection>> idle_;
     int vacancies_;
@@ -98,12 +102,14 @@ struct Database::Impl {
     Scratch scratch;
     const Options options;
     const Place place;
+    ReferenceCache reference;
     Pool pool;
     Committer committer;
 
     explicit Impl(Options given)
-        : options(std::move(given)), place(place_of(options.url, scratch)), pool(place, options.readers),
-          committer(place, std::make_unique<Connection>(place, Access::write),
+        : options(std::move(given)), place(place_of(options.url, scratch)),
+          reference(reference_tables(options.migrations)), pool(place, options.readers),
+          committer(place, std::make_unique<Connection>(place, Access::write), reference,
                     batch_max(options, place.is_postgres), options.gather) {}
 };
 
@@ -113,6 +119,8 @@ Database::~Database() = default;
 void Database::migrate(std::int64_t now) {
     Connection connection(impl_->place, Access::write);
     migrations::apply(connection, migrations::plan(impl_->options.migrations, impl_->place.is_postgres), now);
+    // A new schema may have changed what other nodes keep.
+    if (impl_->reference.is_used()) connection.script(std::string(raise_all_references));
 }
 
 void Database::set_epilogue(Epilogue epilogue) { impl_->committer.set_epilogue(std::move(epilogue)); }
@@ -145,10 +153,16 @@ std::string Database::schema_text() {
     return lease.schema_text();
 }
 
-Database::Stats Database::stats() const { return impl_->committer.stats(); }
+Database::Stats Database::stats() const {
+    auto stats = impl_->committer.stats();
+    stats.readers = std::max(impl_->options.readers, 1);
+    stats.readers_busy = impl_->pool.busy(stats.readers);
+    return stats;
+}
 
 Database::Lease::Lease(Database& owner)
-    : owner_(owner), connection_(owner.impl_->pool.take()), tx_(*connection_) {}
+    : owner_(owner), connection_(owner.impl_->pool.take()),
+      view_(std::make_unique<ReferenceView>(owner.impl_->reference)), tx_(*connection_, view_.get()) {}
 
 Database::Lease::~Lease() {
     try {

@@ -69,7 +69,11 @@ public:
     bool is_postgres() const;
     std::string schema_text();             ///< For db/schema.sql.
 
-    struct Stats { std::uint64_t commands = 0, batches = 0, refused = 0, broken = 0; };
+    struct Stats {
+        std::uint64_t commands = 0, batches = 0, refused = 0, broken = 0;
+        std::size_t queued = 0;            ///< Commands waiting for the committer.
+        int readers = 0, readers_busy = 0; ///< The pool, and how many of it are lent at this moment.
+    };
     Stats stats() const;
 
 private:
@@ -84,6 +88,7 @@ private:
     private:
         Database& owner_;
         std::unique_ptr<Connection> connection_;
+        std::unique_ptr<ReferenceView> view_;
         Tx tx_;
     };
     Outcome wait(const Work& work);

@@ -1,6 +1,7 @@
 #include "platform/db/db.hpp"
 #include <cmath>
 #include "platform/db/connection.hpp"
+#include "platform/db/reference.hpp"
 
 namespace qd::db {
 namespace {
@@ -59,24 +60,55 @@ const std::string& Row::bytes(std::string_view column) const {
     wrong(column, "holds no bytes");
 }
 
+void Tx::note(std::string_view sql, const Params& params) {
+    if (view_) view_->note(sql, params);
+}
+
 std::vector<Row> Tx::rows(std::string_view sql, const Params& params) {
+    note(sql, params);
     return connection_->rows(sql, params);
 }
 
 std::optional<Row> Tx::row(std::string_view sql, const Params& params) {
-    auto found = connection_->rows(sql, params);
+    auto found = rows(sql, params);
     if (found.empty()) return {};
     return std::move(found.front());
 }
 
-std::int64_t Tx::run(std::string_view sql, const Params& params) { return connection_->run(sql, params); }
-void Tx::send(std::string_view sql, const Params& params) { connection_->send(sql, params, false); }
+std::int64_t Tx::run(std::string_view sql, const Params& params) {
+    note(sql, params);
+    return connection_->run(sql, params);
+}
+
+void Tx::send(std::string_view sql, const Params& params) {
+    note(sql, params);
+    connection_->send(sql, params, false);
+}
+
 void Tx::send_expecting_one(std::string_view sql, const Params& params) {
+    note(sql, params);
     connection_->send(sql, params, true);
 }
 
 void Tx::send_many(std::string_view sql, const std::vector<Params>& rows) {
+    for (const auto& params : rows) note(sql, params);
     connection_->send_many(sql, rows);
+}
+
+Tx::Loading::Loading(ReferenceView* view_) : view(view_) {
+    if (view) view->begin_loading();
+}
+
+Tx::Loading::~Loading() {
+    if (view) view->end_loading();
+}
+
+std::shared_ptr<const void> Tx::find_reference(std::string_view county, std::string_view name) {
+    return view_ ? view_->find(*this, county, name) : nullptr;
+}
+
+void Tx::keep_reference(std::string_view county, std::string_view name, std::shared_ptr<const void> fact) {
+    if (view_) view_->keep(*this, county, name, std::move(fact));
 }
 
 bool Tx::is_postgres() const { return connection_->is_postgres(); }

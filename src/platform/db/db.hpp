@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <typeinfo>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -76,6 +77,8 @@ struct Note {
 
 /// What an engine (SQLite, PostgreSQL) must be able to do; a closed set of two.
 class Connection;
+/// What a transaction knows of the reference data in memory. See reference.hpp.
+class ReferenceView;
 
 /// A connection inside one transaction. Throws `Broken` when the machinery fails.
 ///
@@ -85,7 +88,8 @@ class Connection;
 /// Statements must be literals: each text is prepared once per connection and kept.
 class Tx {
 public:
-    explicit Tx(Connection& connection) : connection_(&connection) {}
+    explicit Tx(Connection& connection, ReferenceView* view = nullptr)
+        : connection_(&connection), view_(view) {}
 
     std::vector<Row> rows(std::string_view sql, const Params& params = {});
     std::optional<Row> row(std::string_view sql, const Params& params = {});   ///< First row, or nothing.
@@ -102,11 +106,42 @@ public:
     /// many rows at once; one with ON CONFLICT DO UPDATE must not meet the same key twice in `rows`.
     void send_many(std::string_view sql, const std::vector<Params>& rows);
 
+    /// Reference data: what `load()` answers (a `std::optional`), from memory as long as nobody has written
+    /// to the tables that the migrations call reference data, in this process or another. `load` may read
+    /// those tables alone and must depend on nothing but `key`; nothing found is not kept.
+    template <class Load> auto reference(std::string_view county, std::string_view key, Load&& load) {
+        using T = typename decltype(load())::value_type;
+        const std::string name = std::string(typeid(T).name()).append("/").append(key);
+        if (auto known = find_reference(county, name)) return std::static_pointer_cast<const T>(known);
+        std::shared_ptr<const T> fresh;
+        if (auto found = loaded(load)) {
+            fresh = std::make_shared<const T>(*std::move(found));
+            keep_reference(county, name, fresh);
+        }
+        return fresh;
+    }
+
     bool is_postgres() const;   ///< Only for the two engine-specific twins: triggers and full text.
     std::vector<Note> notes;    ///< Filled by audit::record, handed to the committer's epilogue.
 
 private:
+    struct Loading {            ///< While it lives, statements may read reference data only.
+        explicit Loading(ReferenceView* view);
+        ~Loading();
+        Loading(const Loading&) = delete;
+        Loading& operator=(const Loading&) = delete;
+        ReferenceView* view;
+    };
+    template <class Load> auto loaded(Load&& load) {
+        const Loading guard(view_);
+        return load();
+    }
+    std::shared_ptr<const void> find_reference(std::string_view county, std::string_view name);
+    void keep_reference(std::string_view county, std::string_view name, std::shared_ptr<const void> fact);
+    void note(std::string_view sql, const Params& params);
+
     Connection* connection_;
+    ReferenceView* view_;
 };
 
 /// `nullable(optional)`: the value or NULL.

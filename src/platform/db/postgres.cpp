@@ -5,6 +5,7 @@
 #include <deque>
 #include "platform/db/postgres_statements.hpp"
 #include "platform/db/postgres_values.hpp"
+#include "platform/db/tools.hpp"
 
 namespace qd::db::postgres {
 namespace {
@@ -352,5 +353,15 @@ bool Engine::alive() {
 }
 
 bool Engine::lost() const { return impl_->lost; }
+
+std::vector<std::string> environment_of(const std::string& url) {
+    struct Free { void operator()(PQconninfoOption* options) const { PQconninfoFree(options); } };
+    const std::unique_ptr<PQconninfoOption, Free> options(PQconninfoParse(url.c_str(), nullptr));
+    if (!options) throw Broken("this is no address of a PostgreSQL database");
+    std::vector<std::string> found;
+    for (const auto* option = options.get(); option->keyword; ++option)
+        if (option->val && option->envvar) found.push_back(std::string(option->envvar) + "=" + option->val);
+    return found;
+}
 
 }  // namespace qd::db::postgres

@@ -23,10 +23,10 @@ TEST(Sql, an_insert_of_one_row_becomes_one_of_many) {
     const auto insert = row_insert("\n  INSERT INTO t (a, b) VALUES (:a, CAST(:b AS TEXT), '):x', :a) "
                                    "ON CONFLICT DO NOTHING");
     ASSERT_TRUE(insert);
-    const auto two = insert->with(2, '$');
-    EXPECT_EQ(two.sql, "\n  INSERT INTO t (a, b) VALUES ($1, CAST($2 AS TEXT), '):x', $1), "
+    const auto of_two = insert->with(2, '$');
+    EXPECT_EQ(of_two.sql, "\n  INSERT INTO t (a, b) VALUES ($1, CAST($2 AS TEXT), '):x', $1), "
                        "($3, CAST($4 AS TEXT), '):x', $3) ON CONFLICT DO NOTHING");
-    EXPECT_EQ(two.names, (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(of_two.names, (std::vector<std::string>{"a", "b"}));
 }
 
 TEST(Sql, what_is_no_insert_of_a_row_stays_one_statement_a_row) {

@@ -26,6 +26,11 @@ inline std::optional<Date> stored_date_if(const std::optional<std::string>& text
     return stored_date(std::string_view{*text});
 }
 inline Value nullable(const std::optional<Date>& day) { return day ? Value{to_text(*day)} : Value{}; }
+inline Value nullable(const std::optional<Instant>& at) { return at ? Value{to_seconds(*at)} : Value{}; }
+inline std::optional<Instant> stored_instant_if(const std::optional<std::int64_t>& seconds) {
+    if (!seconds) return std::nullopt;
+    return from_seconds(*seconds);
+}
 template <class Tag> Value nullable(const std::optional<Id<Tag>>& id) {
     return id ? Value{id->text} : Value{};
 }

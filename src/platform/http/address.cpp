@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 #include <stdexcept>
+#include "platform/http/field_text.hpp"
 
 namespace qd::http {
 namespace {
@@ -13,12 +14,6 @@ constexpr int mapped_bits = 96;
 
 bool is_mapped(const Address& address) {
     return std::equal(address.begin(), address.begin() + mapped_bits / 8, mapped_prefix.begin());
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
 }
 
 }  // namespace
@@ -35,6 +30,17 @@ std::uint64_t neighbourhood_of(const Address& address) {
     std::uint64_t key = 0;
     std::memcpy(&key, address.data() + (is_mapped(address) ? 8 : 0), sizeof(key));
     return key;
+}
+
+std::string network_of(std::string_view text) {
+    auto address = read_address(text);
+    if (!address) return {};
+    const bool old = is_mapped(*address);
+    const std::size_t kept = old ? 15 : 6;
+    std::fill(address->begin() + static_cast<std::ptrdiff_t>(kept), address->end(), std::uint8_t{0});
+    std::array<char, INET6_ADDRSTRLEN> words{};
+    inet_ntop(old ? AF_INET : AF_INET6, old ? &(*address)[12] : address->data(), words.data(), words.size());
+    return std::string(words.data()) + (old ? "/24" : "/48");
 }
 
 TrustedProxies::TrustedProxies(const std::vector<std::string>& cidrs) {
@@ -73,6 +79,7 @@ void TrustedProxies::apply(Request& request, bool from_trusted) const {
     if (std::none_of(request.headers.begin(), request.headers.end(), forwarded)) return;
     if (!from_trusted) {
         std::erase_if(request.headers, forwarded);
+        request.spoke_for_others = true;
         return;
     }
     std::string chain;

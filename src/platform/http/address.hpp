@@ -18,7 +18,10 @@ std::optional<Address> read_address(std::string_view text);
 /// with version 6 owns at least that much.
 std::uint64_t neighbourhood_of(const Address& address);
 
-/// The proxies that may say who their client is.
+/// Where an address is from, for the log: `203.0.113.0/24`, `2001:db8:7::/48`. No one person's.
+std::string network_of(std::string_view address);
+
+/// Networks that may do something: the proxies that may say who their client is, or who may read figures.
 class TrustedProxies {
 public:
     /// CIDRs (`10.0.0.0/8`, `fd00::/8`) or single addresses. Throws std::invalid_argument.

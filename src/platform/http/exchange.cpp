@@ -4,6 +4,8 @@
 #include <cstring>
 #include <exception>
 #include <stdexcept>
+#include "core/json.hpp"
+#include "core/mask.hpp"
 #include "platform/http/negotiate.hpp"
 
 namespace qd::http {
@@ -47,12 +49,18 @@ Exchange::Next Exchange::next() {
             case Read::more: return out_.empty() ? want_bytes() : want_write();
             case Read::refused:
                 ending_ = true;
-                answer(own_reply(parser_.refused().status, parser_.refused().why));
+                prepare();
+                answer_by_ourselves(own_reply(parser_.refused().status, parser_.refused().why,
+                                              parser_.request().id));
                 return want_write();
             case Read::done: break;
         }
         prepare();
         if (!answer_fast()) {
+            if (!enter_as_visitor()) {
+                answer_by_ourselves(fail(503, "server_busy", {}));
+                continue;
+            }
             work_due_ = true;
             enter(Phase::working, std::chrono::hours(24));
             return out_.empty() ? Next::work : want_write();
@@ -96,7 +104,8 @@ Exchange::Next Exchange::want_bytes() {
     }
     if (make_room()) return Next::read;
     ending_ = true;
-    answer(own_reply(431, "header_too_large"));
+    prepare();
+    answer_by_ourselves(own_reply(431, "header_too_large", parser_.request().id));
     return want_write();
 }
 
@@ -167,18 +176,53 @@ void Exchange::sent(std::size_t count) {
 
 void Exchange::prepare() {
     auto& request = parser_.request();
+    asked_ = std::chrono::steady_clock::now();
     request.peer = peer_;
+    if (from_trusted_) {
+        const auto given = request.header("x-request-id");
+        if (is_clean_id(given)) request.id = given;
+    }
+    if (request.id.empty()) request.id = common_.ids.next();
     common_.proxies.apply(request, from_trusted_);
+}
+
+/// Behind a trusted proxy everybody shares its connections: there, one address may not have more than its
+/// share of the workers' time.
+bool Exchange::enter_as_visitor() {
+    const auto& request = parser_.request();
+    if (!from_trusted_ || request.peer == peer_) return true;
+    const auto neighbourhood = neighbourhood_of(read_address(request.peer).value_or(Address{}));
+    if (common_.visitors.ask(neighbourhood, false) != Gate::Answer::welcome) return false;
+    common_.visitors.enter(neighbourhood);
+    visitor_ = neighbourhood;
+    return true;
+}
+
+void Exchange::leave() {
+    if (visitor_) common_.visitors.leave(*visitor_);
+    visitor_.reset();
+}
+
+void Exchange::observe(const Reply& reply, Served::By by) const {
+    if (!common_.application.observe) return;
+    common_.application.observe({parser_.request(), reply, std::chrono::steady_clock::now() - asked_, by});
+}
+
+void Exchange::answer_by_ourselves(const Reply& reply) {
+    observe(reply, Served::By::server);
+    answer(reply);
 }
 
 bool Exchange::answer_fast() {
     if (!common_.application.fast) return false;
     try {
         const auto reply = common_.application.fast(parser_.request());
-        if (reply) answer(*reply);
-        return reply.has_value();
+        if (!reply) return false;
+        observe(*reply, Served::By::memory);
+        answer(*reply);
+        return true;
     } catch (const std::exception& error) {
-        answer(fail(500, "server_broken", said(error)));
+        answer_by_ourselves(fail(500, "server_broken", said(error)));
         return true;
     }
 }
@@ -202,6 +246,7 @@ void Exchange::answer(const Reply& reply) {
 void Exchange::work() noexcept {
     try {
         reply_ = common_.application.work(parser_.request());
+        name_request(reply_, parser_.request().id);
         compress_for(parser_.request(), reply_);
     } catch (const std::runtime_error& error) {
         reply_ = fail(503, "server_unavailable", said(error));
@@ -210,10 +255,12 @@ void Exchange::work() noexcept {
     } catch (...) {
         reply_ = fail(500, "server_broken", "not an exception of the standard library");
     }
+    observe(reply_, Served::By::worker);
 }
 
 void Exchange::worked() {
     work_due_ = false;
+    leave();
     answer(reply_);
     reply_ = {};
 }
@@ -222,33 +269,32 @@ void Exchange::worked() {
 /// just when there is too much of it.
 void Exchange::refuse_work() {
     work_due_ = false;
+    leave();
     ++common_.turned_away;
     const auto now = loop_.now.time_since_epoch().count();
     auto told = common_.turned_away_told.load();
     const bool due = now - told >= std::chrono::steady_clock::duration(std::chrono::seconds(1)).count();
     if (!due || !common_.turned_away_told.compare_exchange_strong(told, now)) {
-        return answer(fail(503, "server_busy", {}));
+        return answer_by_ourselves(fail(503, "server_busy", {}));
     }
     const auto count = common_.turned_away.exchange(0);
-    answer(fail(503, "server_busy", "the queue is full; turned away: " + std::to_string(count)));
+    answer_by_ourselves(fail(503, "server_busy", "the queue is full; turned away: " + std::to_string(count)));
 }
 
 /// Goes into the log unless there is nothing to say.
 Reply Exchange::fail(int status, std::string_view why, std::string_view what) {
-    const auto& options = common_.options;
-    const auto number = ++common_.failures;
-    const Failure failure{status, why, options.new_id ? options.new_id() : std::to_string(number)};
+    const Failure failure{status, why, parser_.request().id};
     if (!what.empty()) log(failure, what);
     if (!common_.application.explain) return own_reply(status, why, failure.id);
     return common_.application.explain(parser_.request(), failure);
 }
 
 void Exchange::log(const Failure& failure, std::string_view what) const {
-    std::string line = "id=" + failure.id + " method=";
+    std::string line = R"({"level":"error","request":)" + json::quoted(failure.id) + R"(,"method":")";
     line += word(parser_.request().method);
-    line += " status=" + std::to_string(failure.status);
-    line += " what=\"" + first_line(what) + "\" why=";
+    line += R"(","status":)" + std::to_string(failure.status) + R"(,"why":")";
     line += failure.why;
+    line += R"(","what":)" + json::quoted(mask::free_text(first_line(what))) + "}";
     if (common_.options.log) {
         common_.options.log(line);
     } else {

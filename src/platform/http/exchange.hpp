@@ -2,7 +2,9 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 #include "platform/http/gate.hpp"
 #include "platform/http/pace.hpp"
 #include "platform/http/reply_writer.hpp"
+#include "platform/http/request_id.hpp"
 #include "platform/http/server_parser.hpp"
 #include "platform/http/server.hpp"
 
@@ -22,14 +25,17 @@ struct Common {
     Common(ServerOptions options_, Application application_)
         : options(std::move(options_)), application(std::move(application_)),
           proxies(options.trusted_proxies),
+          ids(options.new_id ? options.new_id() : std::string{}),
           gate(options.limits.connections, options.limits.connections_per_ip),
+          visitors(std::numeric_limits<int>::max(), options.limits.requests_per_visitor),
           budget(options.limits.bodies_bytes) {}
     const ServerOptions options;
     const Application application;
     const TrustedProxies proxies;
+    RequestIds ids;
     Gate gate;
+    Gate visitors;                                      ///< Whose requests are being worked on.
     BodyBudget budget;
-    std::atomic<std::uint64_t> failures{0};
     std::atomic<std::uint64_t> turned_away{0};          ///< Since the log was last told.
     std::atomic<Time::rep> turned_away_told{0};         ///< When that was.
 };
@@ -46,6 +52,9 @@ struct LoopState {
 class Exchange {
 public:
     Exchange(Common& common, const LoopState& loop, std::string peer, bool from_trusted);
+    ~Exchange() { leave(); }
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
 
     enum class Next : std::uint8_t {
         read,     ///< Read into `room`, then `received`.
@@ -83,6 +92,10 @@ private:
     void prepare();
     bool answer_fast();
     void answer(const Reply& reply);
+    bool enter_as_visitor();
+    void leave();
+    void observe(const Reply& reply, Served::By by) const;
+    void answer_by_ourselves(const Reply& reply);
     Reply fail(int status, std::string_view why, std::string_view what);
     void log(const Failure& failure, std::string_view what) const;
     void shrink();
@@ -108,6 +121,8 @@ private:
     std::size_t sent_since_deadline_ = 0;
 
     Reply reply_;                               ///< From the worker.
+    Time asked_{};                              ///< When the request was whole.
+    std::optional<std::uint64_t> visitor_;      ///< Counted in `visitors`.
     int served_ = 0;
     bool work_due_ = false;
     bool told_to_continue_ = false;

@@ -112,7 +112,6 @@ Reply Reply::file(std::string bytes, std::string content_type, std::string_view 
     auto out = reply(std::move(bytes), 200, std::move(content_type));
     out.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + ascii_name(name) +
                                                         "\"; filename*=UTF-8''" + percent_encoded(name));
-    out.headers.emplace_back("X-Content-Type-Options", "nosniff");
     return out;
 }
 

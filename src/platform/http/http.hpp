@@ -34,6 +34,9 @@ struct Request {
     std::string body;
     std::string peer;  ///< Address of the client (of the proxy's client when the proxy is trusted).
     bool secure = false;  ///< It reached us, or the trusted proxy, over TLS.
+    bool spoke_for_others = false;  ///< Nobody we trust sent X-Forwarded-*: an unnamed proxy, or a liar.
+    std::string id;       ///< Goes back as X-Request-Id, into the log, and into problem details.
+    std::string account;  ///< Who asked, an id for the log; empty: a visitor. Set by the application.
     std::vector<std::string> params;  ///< What the route's {placeholders} matched, in order.
 
     std::string_view header(std::string_view lower_name) const;   ///< Empty when absent.
@@ -50,6 +53,7 @@ struct Reply {
     std::string content_type = "application/json; charset=utf-8";
     std::shared_ptr<const std::string> body;  ///< Shared, so that cached bytes are sent without a copy.
     std::vector<std::pair<std::string, std::string>> headers = {};
+    std::uint16_t label = 0;  ///< Under which of the application's labels it is counted; 0: none of them.
 
     static Reply json(std::string body, int status = 200);
     static Reply html(std::string body, int status = 200);

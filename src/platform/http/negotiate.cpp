@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include "platform/http/compress.hpp"
+#include "platform/http/field_text.hpp"
 
 namespace qd::http {
 namespace {
@@ -12,12 +13,6 @@ constexpr std::array<std::string_view, 6> shrinking = {
     "application/xml", "image/svg+xml"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
 
 /// The part of `list` before the next `separator`, which is taken off.
 std::string_view take(std::string_view& list, char separator) {

@@ -8,8 +8,6 @@ namespace qd::http {
 
 namespace {
 
-using json::quoted;
-
 /// The names of a path's placeholders, in order.
 std::vector<std::string> placeholders(std::string_view path) {
     std::vector<std::string> names;
@@ -41,7 +39,7 @@ std::string operation_id(const RouteDocument& route) {
 std::string parameters(const RouteDocument& route) {
     std::string out;
     for (const auto& name : placeholders(route.path)) {
-        out += (out.empty() ? "" : ",") + (R"({"name":)" + quoted(name) +
+        out += (out.empty() ? "" : ",") + (R"({"name":)" + json::quoted(name) +
                R"(,"in":"path","required":true,"schema":{"type":"string"}})");
     }
     if (!route.query) return out;
@@ -49,15 +47,15 @@ std::string parameters(const RouteDocument& route) {
         const auto form = member.type().form;
         const bool may_lack = form == schema::Form::optional || form == schema::Form::list;
         out += (out.empty() ? "" : ",") +
-               (R"({"name":)" + quoted(member.name) + R"(,"in":"query","required":)" +
-                (may_lack ? "false" : "true") + ",\"description\":" + quoted(member.about) +
+               (R"({"name":)" + json::quoted(member.name) + R"(,"in":"query","required":)" +
+                (may_lack ? "false" : "true") + ",\"description\":" + json::quoted(member.about) +
                 ",\"schema\":" + schema::document(member.type()) + "}");
     }
     return out;
 }
 
 std::string content(std::string_view media_type, const std::string& type) {
-    return R"("content":{)" + quoted(media_type) + R"(:{"schema":)" + type + "}}";
+    return R"("content":{)" + json::quoted(media_type) + R"(:{"schema":)" + type + "}}";
 }
 
 std::string request_body(const RouteDocument& route) {
@@ -74,8 +72,9 @@ std::string request_body(const RouteDocument& route) {
 std::string operation(const RouteDocument& route) {
     const auto done = route.out ? content("application/json", schema::document(*route.out))
                                 : content("application/octet-stream", "{}");
-    return "{\"operationId\":" + quoted(operation_id(route)) + ",\"tags\":[" + quoted(tag_of(route.path)) +
-           "],\"summary\":" + quoted(route.about) + ",\"x-right\":" + quoted(route.right) +
+    return "{\"operationId\":" + json::quoted(operation_id(route)) +
+           ",\"tags\":[" + json::quoted(tag_of(route.path)) + "],\"summary\":" + json::quoted(route.about) +
+           ",\"x-right\":" + json::quoted(route.right) +
            (route.is_public ? ",\"security\":[]" : "") + ",\"parameters\":[" + parameters(route) + "]," +
            request_body(route) + R"("responses":{"200":{"description":"Done",)" + done +
            R"(},"default":{"$ref":"#/components/responses/Refused"}}})";
@@ -84,7 +83,7 @@ std::string operation(const RouteDocument& route) {
 std::string operations(const std::vector<const RouteDocument*>& rows) {
     std::string out;
     for (const auto* row : rows)
-        out += (out.empty() ? "" : ",") + (quoted(word(row->method)) + ":" + operation(*row));
+        out += (out.empty() ? "" : ",") + (json::quoted(word(row->method)) + ":" + operation(*row));
     return out;
 }
 
@@ -102,7 +101,7 @@ std::string schemas(const std::vector<RouteDocument>& routes) {
     }
     std::string out;
     for (const auto& [name, type] : by_name)
-        out += quoted(name) + ":" + schema::document_members(*type) + ",\n";
+        out += json::quoted(name) + ":" + schema::document_members(*type) + ",\n";
     return out;
 }
 
@@ -113,7 +112,8 @@ constexpr std::string_view problem =
     R"("facts":{"type":"object","additionalProperties":{"type":"string"},)"
     R"("description":"Fill the sentence's placeholders"},)"
     R"("about":{"type":"array","items":{"type":"string"},)"
-    R"("description":"Which duties, rows or members, when there are several"}}})";
+    R"("description":"Which duties, rows or members, when there are several"},)"
+    R"("request":{"type":"string","description":"The request's number, the same as in the server's log"}}})";
 
 }  // namespace
 
@@ -127,9 +127,9 @@ std::string openapi(std::vector<RouteDocument> routes, std::string_view version)
     }
     std::string paths;
     for (const auto& [path, rows] : by_path) {
-        paths += (paths.empty() ? "" : ",\n") + (quoted(path) + ":{" + operations(rows) + "}");
+        paths += (paths.empty() ? "" : ",\n") + (json::quoted(path) + ":{" + operations(rows) + "}");
     }
-    return R"({"openapi":"3.1.0","info":{"title":"qingdan","version":)" + quoted(version) +
+    return R"({"openapi":"3.1.0","info":{"title":"qingdan","version":)" + json::quoted(version) +
            "},\n\"security\":[{\"session\":[]}],\n\"paths\":{\n" + paths +
            "},\n\"components\":{\"securitySchemes\":" +
            R"({"session":{"type":"apiKey","in":"cookie","name":"qingdan_session"}},)" +

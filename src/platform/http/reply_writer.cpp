@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include "platform/http/field_text.hpp"
 #include "platform/http/negotiate.hpp"
 
 namespace qd::http {
@@ -13,7 +14,9 @@ constexpr std::size_t copied_at_most = 16 * 1024;
 
 constexpr std::string_view security =
     "X-Content-Type-Options: nosniff\r\n"
-    "Referrer-Policy: same-origin\r\n";
+    "Referrer-Policy: same-origin\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
 constexpr std::string_view policy =
     "Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; "
     "style-src-attr 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; "
@@ -24,8 +27,6 @@ void append_number(std::string& out, std::uint64_t number) {
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
     out.append(digits.data(), end);
 }
-
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 /// Header text as it may be sent: a line break inside would begin a header of somebody else's.
 void append_clean(std::string& out, std::string_view text) {
@@ -147,6 +148,11 @@ bool ReplyWriter::write(std::string& out, const Request& request, const Reply& r
     const std::size_t size = reply.body ? reply.body->size() : 0;
     append_status(out, status);
     write_headers(out, reply);
+    if (!request.id.empty()) {
+        out += "X-Request-Id: ";
+        append_clean(out, request.id);
+        out += "\r\n";
+    }
     if (may_have_body(status)) {
         if (size > 0) {
             out += "Content-Type: ";
@@ -184,8 +190,19 @@ Reply own_reply(int status, std::string_view why, std::string_view id) {
     reply.status = status;
     reply.content_type = "application/problem+json; charset=utf-8";
     reply.body = std::make_shared<const std::string>(std::move(body));
+    name_request(reply, id);
     if (status == 503) reply.headers.emplace_back("Retry-After", "1");
     return reply;
+}
+
+void name_request(Reply& reply, std::string_view id) {
+    if (id.empty() || reply.status < 400 || !reply.body || !reply.body->ends_with('}')) return;
+    if (!reply.content_type.starts_with("application/problem+json")) return;
+    std::string body = reply.body->substr(0, reply.body->size() - 1);
+    body += R"(,"request":")";
+    append_clean(body, id);
+    body += R"("})";
+    reply.body = std::make_shared<const std::string>(std::move(body));
 }
 
 }  // namespace qd::http

@@ -34,6 +34,9 @@ private:
 /// the log line of this failure carries; empty for none.
 Reply own_reply(int status, std::string_view why, std::string_view id = {});
 
+/// Writes the request's id into problem details as their last member.
+void name_request(Reply& reply, std::string_view id);
+
 std::string_view reason(int status);
 
 }  // namespace qd::http

@@ -86,7 +86,14 @@ template <class Context> struct Route {
     const schema::Type* query = nullptr;
     const schema::Type* in = nullptr;
     const schema::Type* out = nullptr;
+    bool is_grave = false;  ///< Whoever asks must have proved of late who they are.
 
+    /// The same row for an act that wants a fresh proof of who asks.
+    Route grave() const {
+        Route route = *this;
+        route.is_grave = true;
+        return route;
+    }
     /// Reads inside one snapshot and answers JSON.
     template <class Out> static Route get(std::string path, Right right,
                                           Result<Out> (*handler)(Session&, const Request&),

@@ -85,6 +85,9 @@ Request request(Method method, std::string path, std::string body = {}) {
             .body = std::move(body),
             .peer = {},
             .secure = false,
+            .spoke_for_others = false,
+            .id = {},
+            .account = {},
             .params = {}};
 }
 int status(const Router<TestContext>& router, Method method, std::string path) {

@@ -21,6 +21,7 @@ struct Limits {
     int connections = 4096;
     int connections_per_ip = 256;              ///< Proxies are exempt; a /64 is one address.
     int requests_per_connection = 10000;
+    int requests_per_visitor = 64;             ///< Being worked on, of one address behind trusted proxies.
     std::int64_t bodies_bytes = 256 * 1024 * 1024; ///< All bodies being read or worked on, together.
 };
 
@@ -35,15 +36,24 @@ struct ServerOptions {
     /// Which requests get the upload limits.
     std::function<bool(Method, std::string_view path)> is_upload = {};
     std::function<std::int64_t()> unix_now = {}; ///< Seconds UTC for the Date header; none without it.
-    std::function<std::string()> new_id = {};  ///< For failures: the reply and the log carry it.
-    std::function<void(std::string_view)> log = {}; ///< One line of failure; standard error without it.
+    std::function<std::string()> new_id = {};  ///< Its last letters begin the numbers of our requests.
+    std::function<void(std::string_view)> log = {}; ///< One line (JSON) of failure; else standard error.
 };
 
 /// A failure of the server's own: the queue is full, or `work` threw.
 struct Failure {
     int status;
     std::string_view why;                      ///< A word of `refusal.<why>` in the messages.
-    std::string id;                            ///< The same as in the log.
+    std::string id;                            ///< The request's: the same as in the log.
+};
+
+/// What became of a request, for counting and for the log.
+struct Served {
+    enum class By : std::uint8_t { memory, worker, server };   ///< server: refused before anybody saw it.
+    const Request& request;
+    const Reply& reply;
+    std::chrono::nanoseconds took;             ///< From the last byte read to the answer, not its sending.
+    By by;
 };
 
 /// How the application is asked. `fast` runs on the event loop and must not block: it answers what
@@ -51,6 +61,7 @@ struct Failure {
 /// answers are compressed there. What `work` throws becomes 503 (std::runtime_error: machinery) or
 /// 500 (anything else: our bug), with one line in the log.
 ///
+/// Every request has an id: a short one of ours, or the `X-Request-Id` of a trusted proxy if it is clean.
 /// The server adds the headers every reply needs, answers 304 where the client holds a reply's
 /// ETag, and leaves out the body for HEAD, so both functions may answer HEAD as they answer GET.
 struct Application {
@@ -58,6 +69,9 @@ struct Application {
     std::function<Reply(Request&)> work;
     /// A page for people instead of problem details. Must neither block nor throw.
     std::function<Reply(const Request&, const Failure&)> explain = {};
+    /// Hears of every answer, on the thread that made it: for `memory` and `server` an event loop's, so
+    /// there it must not block. Must not throw.
+    std::function<void(const Served&)> observe = {};
 };
 
 /// Strict HTTP/1.1 for many connections and few threads. Everything has a total deadline and a

@@ -206,6 +206,9 @@ void RequestParser::begin() {
     request.method = Method::get;
     request.params.clear();
     request.secure = false;
+    request.spoke_for_others = false;
+    request.id.clear();
+    request.account.clear();
 }
 
 void RequestParser::drop_body() {

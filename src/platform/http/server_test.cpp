@@ -213,7 +213,7 @@ TEST(server, turns_exceptions_into_numbered_problems_and_one_line_of_log) {
     std::mutex mutex;
     std::vector<std::string> lines;
     ServerOptions options;
-    options.new_id = [] { return "01J0000000000000000000FAIL"; };
+    options.new_id = [] { return "01J00000000000000000007QX2M"; };
     options.log = [&](std::string_view line) {
         const std::lock_guard lock(mutex);
         lines.emplace_back(line);
@@ -226,14 +226,14 @@ TEST(server, turns_exceptions_into_numbered_problems_and_one_line_of_log) {
     const auto machinery = client.ask(get("/machinery"));
     EXPECT_EQ(status(machinery), 503);
     EXPECT_NE(machinery.find(R"("why":"server_unavailable",)"), std::string::npos);
-    EXPECT_NE(machinery.find(R"("facts":{"request":"01J0000000000000000000FAIL"})"), std::string::npos);
+    EXPECT_NE(machinery.find(R"("facts":{"request":"7QX2M-1"})"), std::string::npos);
     EXPECT_EQ(machinery.find("disk"), std::string::npos);
     EXPECT_EQ(status(client.ask(get("/bug?name=李四"))), 500);
     ASSERT_EQ(lines.size(), 2u);
-    EXPECT_EQ(lines[0], "id=01J0000000000000000000FAIL method=get status=503 "
-                        "what=\"disk full\" why=server_unavailable");
-    EXPECT_EQ(lines[1], "id=01J0000000000000000000FAIL method=get status=500 "
-                        "what=\"our  bug \" why=server_broken");
+    EXPECT_EQ(lines[0], R"({"level":"error","request":"7QX2M-1","method":"get","status":503,)"
+                        R"("why":"server_unavailable","what":"disk full"})");
+    EXPECT_EQ(lines[1], R"({"level":"error","request":"7QX2M-2","method":"get","status":500,)"
+                        R"("why":"server_broken","what":"our  bug "})");
 }
 
 TEST(server, lets_the_application_explain_a_failure_to_people) {

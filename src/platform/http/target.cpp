@@ -1,6 +1,7 @@
 #include "platform/http/target.hpp"
 #include <algorithm>
 #include <cstddef>
+#include "platform/http/field_text.hpp"
 
 namespace qd::http {
 namespace {
@@ -33,8 +34,6 @@ bool decode(std::string_view text, bool is_path, std::string& out) {
     }
     return true;
 }
-
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 bool has_clean_segments(std::string_view path) {
     for (std::size_t start = 1; start <= path.size();) {

@@ -1,13 +1,14 @@
 #include "platform/office/annotate.hpp"
 #include <algorithm>
 #include "platform/office/annotate_parts.hpp"
+#include "core/csv.hpp"
 #include "platform/office/csv_read.hpp"
 #include "platform/office/package.hpp"
 
 namespace qd::office {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"') out += '"';
@@ -44,7 +45,7 @@ Result<std::string> annotate_csv(std::string_view bytes, const Book& book,
     const int width = book.sheets[0].column_count;
     const int heading_row = book.sheets[0].rows.front().number;
     std::string out;
-    CsvRecords records(decoded.text, book.delimiter);
+    csv::Records records(decoded.text, book.delimiter);
     std::vector<std::string> fields;
     std::size_t begin = 0;
     for (int number = 1; records.next(fields); ++number) {
@@ -55,7 +56,7 @@ Result<std::string> annotate_csv(std::string_view bytes, const Book& book,
             out.append(static_cast<std::size_t>(missing) + 1, book.delimiter);
             std::string text(number == heading_row ? remark_heading : std::string_view{});
             if (found != rows.end()) text += (text.empty() ? "" : "\n") + found->second.text;
-            out += quoted(text);
+            out += in_quotes(text);
             rows.erase(number);
         }
         out += decoded.text.substr(records.content_end(), records.offset() - records.content_end());

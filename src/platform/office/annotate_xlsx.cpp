@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include "platform/office/annotate_parts.hpp"
 #include "platform/office/package.hpp"
@@ -15,12 +14,6 @@ using Event = XmlScanner::Event;
 
 constexpr std::size_t sheet_bytes_max = 256u << 20;
 constexpr int remark_width = 45;
-
-int number_of(std::string_view digits, int otherwise) {
-    int value = otherwise;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
 
 /// Puts remarks into the XML of one worksheet without touching anything else in it.
 class SheetAnnotator {

@@ -1,6 +1,6 @@
 #include "platform/office/csv_read.hpp"
 #include <algorithm>
-#include <map>
+#include "core/csv.hpp"
 #include "core/text_encoding.hpp"
 #include "platform/office/sheet_builder.hpp"
 
@@ -59,66 +59,6 @@ std::string encode_text(std::string_view text, std::string_view encoding) {
     return std::string(text);
 }
 
-std::string CsvRecords::field() {
-    std::string out;
-    if (at_ < text_.size() && text_[at_] == '"') {
-        ++at_;
-        for (;;) {
-            const auto quote = text_.find('"', at_);
-            out.append(text_.substr(at_, quote == std::string_view::npos ? quote : quote - at_));
-            if (quote == std::string_view::npos) {  // never closed: what there is, is the field
-                at_ = text_.size();
-                return out;
-            }
-            at_ = quote + 1;
-            if (at_ >= text_.size() || text_[at_] != '"') break;
-            out += '"';
-            ++at_;
-        }
-    }
-    const char stops[] = {delimiter_, '\r', '\n'};  // also takes in what wrongly follows a closing quote
-    const auto end = std::min(text_.find_first_of(std::string_view(stops, 3), at_), text_.size());
-    out.append(text_.substr(at_, end - at_));
-    at_ = end;
-    return out;
-}
-
-bool CsvRecords::next(std::vector<std::string>& fields) {
-    fields.clear();
-    if (at_ >= text_.size()) return false;
-    for (;;) {
-        fields.push_back(field());
-        if (at_ >= text_.size() || text_[at_] != delimiter_) break;
-        ++at_;
-    }
-    content_end_ = at_;
-    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-    if (at_ < text_.size() && text_[at_] == '\n') ++at_;
-    return true;
-}
-
-char likely_delimiter(std::string_view text) {
-    constexpr std::size_t looked_at = 64 * 1024;
-    constexpr int records_looked_at = 60;
-    text = text.substr(0, looked_at);
-    char best = ',';
-    int best_score = 0;
-    for (const char candidate : {',', '\t', ';'}) {
-        CsvRecords records(text, candidate);
-        std::vector<std::string> fields;
-        std::map<std::size_t, int> widths;
-        for (int i = 0; i < records_looked_at && records.next(fields); ++i)
-            if (fields.size() > 1) ++widths[fields.size()];
-        int score = 0;
-        for (const auto& [width, times] : widths) score = std::max(score, times);
-        if (score > best_score) {
-            best = candidate;
-            best_score = score;
-        }
-    }
-    return best;
-}
-
 bool needs_formula_guard(std::string_view cell) {
     constexpr std::string_view formula_starts = "=+-@\t\r";
     if (cell.starts_with('\'')) cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
@@ -135,12 +75,12 @@ Result<Book> read_csv(std::string_view bytes, const ReadLimits& limits, Progress
     Book book;
     book.format = Format::csv;
     book.encoding = decoded.encoding;
-    book.delimiter = likely_delimiter(decoded.text);
+    book.delimiter = csv::likely_delimiter(decoded.text);
     Sheet sheet;
     Tally tally{limits};
     SheetBuilder builder(sheet, tally);
     ProgressMeter meter(progress, decoded.text.size());
-    CsvRecords records(decoded.text, book.delimiter);
+    csv::Records records(decoded.text, book.delimiter);
     std::vector<std::string> fields;
     for (int number = 1; records.next(fields); ++number) {
         builder.begin_row(number, false);

@@ -1,6 +1,5 @@
 #include "platform/office/docx_read.hpp"
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include "core/text_encoding.hpp"
 #include "platform/office/annotate.hpp"
@@ -13,12 +12,6 @@ namespace qd::office {
 namespace {
 
 using Event = XmlScanner::Event;
-
-int number_of(std::string_view digits, int otherwise) {
-    int value = otherwise;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
 
 /// Elements that only wrap what people see. Everything else that is not known is passed over.
 bool is_wrapper(std::string_view name) {
@@ -49,6 +42,7 @@ public:
     Outcome body();
     std::vector<Sheet> sheets;
     RowSeen row_seen;
+    std::vector<std::string> text_after() { return std::move(before_); }
 
 private:
     /// What a table cell says about its place.
@@ -309,8 +303,8 @@ Outcome visit_rows(std::string_view document_xml, const ReadLimits& limits, cons
 
 std::string table_name(std::size_t n) { return "表" + std::to_string(n); }
 
-Result<Book> read_docx(ZipFile& zip, std::string_view document_part, const ReadLimits& limits,
-                       Progress* progress) {
+Result<WordText> read_docx_text(ZipFile& zip, std::string_view document_part, const ReadLimits& limits,
+                                Progress* progress) {
     QD_TRY(const auto known, relations(zip, document_part, limits));
     WordNumbering numbering;
     if (const auto name = related(known, "numbering"); zip.has(name)) {
@@ -325,9 +319,15 @@ Result<Book> read_docx(ZipFile& zip, std::string_view document_part, const ReadL
     auto outcome = reader.body();
     if (part.failure()) return *part.failure();
     QD_CHECK(std::move(outcome));
+    return WordText{std::move(reader.sheets), reader.text_after()};
+}
+
+Result<Book> read_docx(ZipFile& zip, std::string_view document_part, const ReadLimits& limits,
+                       Progress* progress) {
+    QD_TRY(auto text, read_docx_text(zip, document_part, limits, progress));
     Book book;
     book.format = Format::docx;
-    book.sheets = std::move(reader.sheets);
+    book.sheets = std::move(text.tables);
     if (book.sheets.empty()) return Refusal::file_has_no_table;
     return book;
 }

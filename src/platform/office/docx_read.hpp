@@ -15,6 +15,15 @@ namespace qd::office {
 Result<Book> read_docx(ZipFile& zip, std::string_view document_part, const ReadLimits& limits,
                        Progress* progress);
 
+/// All that a Word file says: its tables with what stands before each, and the paragraphs after the last one.
+struct WordText {
+    std::vector<Sheet> tables;
+    std::vector<std::string> text_after;
+};
+/// Like `read_docx`; a file without any table will do.
+Result<WordText> read_docx_text(ZipFile& zip, std::string_view document_part, const ReadLimits& limits,
+                                Progress* progress);
+
 /// Where a table cell stands in the XML of the document, in bytes.
 struct CellPlaceInXml {
     std::size_t content_begin = 0;                         ///< Just behind `<w:tc>`.

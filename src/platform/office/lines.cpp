@@ -1,4 +1,5 @@
 #include "platform/office/lines.hpp"
+#include <algorithm>
 #include "core/text.hpp"
 #include "platform/office/read.hpp"
 
@@ -15,11 +16,20 @@ std::vector<std::string> cut(std::string_view text, char mark) {
     }
 }
 
-std::vector<columns::Line> pasted(std::string_view text) {
+/// Refuses what no file may hold either.
+Result<std::vector<columns::Line>> pasted(std::string_view text, std::string_view file_name) {
+    const ReadLimits limits;
+    const auto refusal = [&](Refusal why, int limit) {
+        return Error(why, {{"file", std::string(file_name)}, {"limit", std::to_string(limit)}});
+    };
+    if (std::count(text.begin(), text.end(), '\n') > limits.rows)
+        return refusal(Refusal::too_many_rows, limits.rows);
     std::vector<columns::Line> lines;
     int number = 0;
     for (std::string& line : cut(text, '\n')) {
         if (!line.empty() && line.back() == '\r') line.pop_back();
+        if (std::count(line.begin(), line.end(), '\t') >= limits.columns)
+            return refusal(Refusal::too_many_columns, limits.columns);
         lines.push_back({++number, cut(line, '\t')});
     }
     return lines;
@@ -51,7 +61,7 @@ Result<std::vector<columns::Line>> read_lines(std::string_view bytes, std::strin
     if (is_paste && (has_tabs || !has_commas)) {
         if (text::trim(bytes).empty()) return Refusal::file_empty;
         if (!text::is_utf8(bytes)) return Refusal::bad_encoding;
-        return pasted(bytes);
+        return pasted(bytes, file_name);
     }
     QD_TRY(const auto book, read(bytes, is_paste ? "paste.csv" : file_name));
     return lines_of(book);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <random>
 #include "platform/office/annotate.hpp"
+#include "platform/office/lines.hpp"
 #include "platform/office/test_files.hpp"
 
 namespace qd::office {
@@ -194,6 +195,16 @@ TEST(Refusals, the_sentence_can_name_the_file_and_the_limit) {
     for (const auto& fact : book.error().facts) facts += fact.name + "=" + fact.value + ";";
     EXPECT_NE(facts.find("limit=40;"), std::string::npos);
     EXPECT_NE(facts.find("file=大.csv;"), std::string::npos);
+}
+
+TEST(Guards, a_paste_wider_or_longer_than_any_file_may_be) {
+    const auto why = [](const std::string& text) {
+        const auto lines = read_lines(text, "text/plain", "");
+        return lines ? std::string_view{} : lines.error().why;
+    };
+    EXPECT_EQ(why(repeated("a\t", 999) + "a"), "");
+    EXPECT_EQ(why(repeated("a\t", 1000)), "too_many_columns");
+    EXPECT_EQ(why(repeated("a\n", 100'001)), "too_many_rows");
 }
 
 }  // namespace

@@ -1,18 +1,11 @@
 #include "platform/office/word_numbering.hpp"
 #include <algorithm>
-#include <charconv>
 #include "platform/office/xml_scan.hpp"
 
 namespace qd::office {
 namespace {
 
 using Event = XmlScanner::Event;
-
-int number_of(std::string_view digits, int otherwise) {
-    int value = otherwise;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
 
 std::string letters(int n, char first) {
     const auto times = static_cast<std::size_t>((n - 1) / 26 % 8 + 1);  // Word writes aa, bb, cc

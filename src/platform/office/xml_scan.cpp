@@ -1,5 +1,6 @@
 #include "platform/office/xml_scan.hpp"
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 
 namespace qd::office {
@@ -347,6 +348,12 @@ std::string xml_escape(std::string_view text) {
         }
     }
     return out;
+}
+
+int number_of(std::string_view digits, int otherwise) {
+    int value = otherwise;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
 }
 
 }  // namespace qd::office

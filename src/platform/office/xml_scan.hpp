@@ -12,6 +12,9 @@ namespace qd::office {
 /// Fills `to` with up to `room` bytes and says how many; 0 at the end.
 using ByteSource = std::function<std::size_t(char* to, std::size_t room)>;
 
+/// The number that an attribute begins with, or `otherwise`.
+int number_of(std::string_view digits, int otherwise);
+
 /// Reads XML piece by piece without ever holding all of it. Names are local names: prefixes are
 /// dropped, because office programs choose them freely. Document types and own entities are refused,
 /// depth and the size of a single tag are bounded, tags must nest. Input is never trusted.

@@ -9,6 +9,8 @@ export const session = shallowRef<Schema['Session']>()
 /** The county in the address: six digits, set by the router before any page loads. */
 export const county = shallowRef('')
 export const can = (right: string) => session.value?.rights.includes(right) ?? false
+/** Where somebody with these rights begins. */
+export const home = computed(() => (can('read_lists') ? 'lists' : can('read_audit') ? 'log' : 'accounts'))
 export const isDemo = computed(() => session.value?.county.is_demo ?? false)
 
 /** The server's "no": a word the messages have a sentence for, the facts in it, what it is about. */
@@ -18,6 +20,8 @@ export class Refused extends Error {
     readonly status: number,
     readonly facts: Record<string, string> = {},
     readonly about: readonly string[] = [],
+    /** The request's number, as the server's log has it; empty when no server answered. */
+    readonly number = '',
   ) {
     super(why)
   }
@@ -25,11 +29,35 @@ export class Refused extends Error {
 
 export const api = createClient<paths>({ baseUrl: '' })
 
+/** Asks the person to prove who they are; true once they have. The frame sets it, where the dialog is. */
+export const proof = shallowRef<() => Promise<boolean>>()
+/** Requests as they were before they were sent, so that one can be sent again after a proof. */
+const unsent = new Map<string, Request>()
+
 api.use({
-  onRequest({ request }) {
+  onRequest({ request, id }) {
     const token = session.value?.csrf_token
-    if (token && request.method !== 'GET') request.headers.set('X-CSRF-Token', token)
+    if (token && request.method !== 'GET') {
+      request.headers.set('X-CSRF-Token', token)
+      unsent.set(id, request.clone())
+    }
     return request
+  },
+  async onResponse({ response, id }) {
+    const again = unsent.get(id)
+    unsent.delete(id)
+    if (response.status !== 403 || !again || !proof.value) return undefined
+    const why = (
+      (await response
+        .clone()
+        .json()
+        .catch(() => undefined)) as { why?: string } | undefined
+    )?.why
+    if (why !== 'proof_needed' || !(await proof.value())) return undefined
+    return fetch(again)
+  },
+  onError({ id }) {
+    unsent.delete(id)
   },
 })
 
@@ -74,7 +102,9 @@ export async function send<T>(path: string, body: Blob | string, signal?: AbortS
 }
 
 function refusedBy(body: unknown, status: number): Refused {
-  if (status === 401) session.value = undefined
-  const problem = body as Partial<Schema['Problem']> | undefined
-  return new Refused(problem?.why ?? 'broken', status, problem?.facts ?? {}, problem?.about ?? [])
+  const problem = body as Partial<Schema['Problem'] & { request: string }> | undefined
+  const { why = 'broken', facts = {}, about = [], request = '' } = problem ?? {}
+  // A wrong password, typed as a proof by somebody who is signed in, is a 401 as well.
+  if (status === 401 && (!problem?.why || why === 'signed_out')) session.value = undefined
+  return new Refused(why, status, facts, about, request)
 }

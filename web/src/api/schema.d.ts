@@ -38,6 +38,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own account: second factor, telephone, what a new password needs */
+        get: operations["get_county_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/account/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own mail address, and which notices go there */
+        get: operations["get_county_account_mail"];
+        /** Set one's own mail address, and which notices go there */
+        put: operations["put_county_account_mail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/account/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** One's own telephone number */
+        put: operations["put_county_account_phone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Confirm it by the first code; the answer holds the recovery codes */
+        put: operations["put_county_account_second_factor"];
+        /** A new secret for an authenticator, to be confirmed by a code */
+        post: operations["post_county_account_second_factor"];
+        /** Do without a second factor, where the county allows it */
+        delete: operations["delete_county_account_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/account/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten new recovery codes; the old ones are void */
+        post: operations["post_county_account_second_factor_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in */
+        get: operations["get_county_account_sessions"];
+        put?: never;
+        post?: never;
+        /** End all of one's other sign-ins */
+        delete: operations["delete_county_account_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/account/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's sign-ins */
+        delete: operations["delete_county_account_sessions_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/accounts": {
         parameters: {
             query?: never;
@@ -45,11 +168,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The accounts one looks after */
+        /** The accounts one may know of */
         get: operations["get_county_accounts"];
         put?: never;
         /** Invite somebody */
         post: operations["post_county_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/by-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose number this is */
+        post: operations["post_county_accounts_by_phone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -90,6 +230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account */
+        get: operations["get_county_accounts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/accounts/{id}/activation": {
         parameters: {
             query?: never;
@@ -107,6 +264,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/accounts/{id}/identity-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holder's identity number, masked */
+        get: operations["get_county_accounts_id_identity_number"];
+        /** The identity number of the holder of an account one looks after */
+        put: operations["put_county_accounts_id_identity_number"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/{id}/identity-number/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The identity number in full, for a purpose that goes on record */
+        post: operations["post_county_accounts_id_identity_number_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlock an account */
+        delete: operations["delete_county_accounts_id_lock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/{id}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account's telephone number, masked */
+        get: operations["get_county_accounts_id_phone"];
+        /** The telephone number of an account one looks after */
+        put: operations["put_county_accounts_id_phone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/accounts/{id}/posts": {
         parameters: {
             query?: never;
@@ -116,7 +343,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** One more post */
+        /** One more post; proposed where the security administrator grants */
         post: operations["post_county_accounts_id_posts"];
         delete?: never;
         options?: never;
@@ -132,10 +359,96 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The last day of a post */
+        /** The last day of a post, or its end now */
         put: operations["put_county_accounts_id_posts_post_end"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/{id}/posts/{post}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Limit a post to some duties */
+        put: operations["put_county_accounts_id_posts_post_scope"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/{id}/posts/{post}/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody of the same body acts under the post for these days */
+        post: operations["post_county_accounts_id_posts_post_substitutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a lost second factor away */
+        delete: operations["delete_county_accounts_id_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where somebody is signed in */
+        get: operations["get_county_accounts_id_sessions"];
+        put?: never;
+        post?: never;
+        /** End all of somebody's sign-ins */
+        delete: operations["delete_county_accounts_id_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End somebody's sign-in */
+        delete: operations["delete_county_accounts_id_sessions_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -158,6 +471,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/accounts/{id}/substitutes/{substitute}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take it back at once */
+        delete: operations["delete_county_accounts_id_substitutes_substitute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/accounts/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The telephone number in full, for a purpose that goes on record */
+        post: operations["post_county_accounts_id_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/activation": {
         parameters: {
             query?: never;
@@ -169,6 +516,281 @@ export interface paths {
         put?: never;
         /** Set a password with a one-time code */
         post: operations["post_county_activation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/adjustment-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests to adjust, newest first */
+        get: operations["get_county_adjustment_requests"];
+        put?: never;
+        /** Ask for towns' lists to be adjusted, on a ground */
+        post: operations["post_county_adjustment_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/adjustment-requests/{adjusting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A request with opinions, deadlines and what you could do */
+        get: operations["get_county_adjustment_requests_adjusting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/adjustment-requests/{adjusting}/clocks/{number}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A deadline, proved day by day */
+        get: operations["get_county_adjustment_requests_adjusting_clocks_number_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/adjustment-requests/{adjusting}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write what was granted into a town's draft */
+        post: operations["post_county_adjustment_requests_adjusting_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/adjustment-requests/{adjusting}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The opinion of a body that is asked */
+        post: operations["post_county_adjustment_requests_adjusting_opinions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/adjustment-requests/{adjusting}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept it, put it up, examine it, decide it, take it back */
+        post: operations["post_county_adjustment_requests_adjusting_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/adjustment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may ask on which ground, steps and limits */
+        get: operations["get_county_adjustment_rules"];
+        /** Set them, from a day on */
+        put: operations["put_county_adjustment_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Adjustment proposals */
+        get: operations["get_county_adjustments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/adjustments/{adjustment}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The duty stays as it is, with a reason */
+        post: operations["post_county_adjustments_adjustment_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications; refused ones stay */
+        get: operations["get_county_admissions"];
+        put?: never;
+        /** Apply for work that is not on the towns' lists; the towns are asked at once */
+        post: operations["post_county_admissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/admissions/{admission}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An application with the towns' opinions */
+        get: operations["get_county_admissions_admission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/admissions/{admission}/conference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the joint conference said */
+        post: operations["post_county_admissions_admission_conference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/admissions/{admission}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The county admits or refuses */
+        post: operations["post_county_admissions_admission_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/admissions/{admission}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put what was admitted for good into the draft of a town's list */
+        post: operations["post_county_admissions_admission_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/admissions/{admission}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A town's own opinion, until the deadline */
+        post: operations["post_county_admissions_admission_opinions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/admissions/{admission}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back before the decision */
+        post: operations["post_county_admissions_admission_withdrawal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -256,6 +878,40 @@ export interface paths {
         get: operations["get_county_bases_id_duties"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/bases/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every duty of every town's list in force that rests on this basis, with the exact count per town */
+        get: operations["get_county_bases_id_impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/bases/{id}/impact/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An adjustment proposal for each such duty, once the basis is amended or repealed */
+        post: operations["post_county_bases_id_impact_proposals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -366,6 +1022,485 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/call-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls by department, town, duty or month: in time against all whose time is up */
+        get: operations["get_county_call_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-board/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board as csv or xlsx (format=) */
+        get: operations["get_county_call_board_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-board/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows behind a number of the boards */
+        get: operations["get_county_call_board_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-board/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as csv or xlsx (format=), at most 5000 */
+        get: operations["get_county_call_board_rows_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-board/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each town calls, also those that never do; calls that come again */
+        get: operations["get_county_call_board_towns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-board/towns/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each town calls, as csv or xlsx (format=) */
+        get: operations["get_county_call_board_towns_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of call with their limits */
+        get: operations["get_county_call_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-kinds/{word}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a kind of call; open calls keep the limits they have */
+        put: operations["put_county_call_kinds_word"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told when a deadline comes near or has passed */
+        get: operations["get_county_call_ladder"];
+        /** Set the county's ladder */
+        put: operations["put_county_call_ladder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-naming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which posts of the own body raise calls, and which are told by name */
+        get: operations["get_county_call_naming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-naming/{purpose}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name posts of the own body: who raises calls (raise), who is told (told) */
+        put: operations["put_county_call_naming_purpose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for more time that wait for a decision */
+        get: operations["get_county_call_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/call-suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to call on a duty, or which duty is meant */
+        get: operations["get_county_call_suggestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls: a town's own, a department's own, the county's for who oversees */
+        get: operations["get_county_calls"];
+        put?: never;
+        /** Raise a call on a duty of the town's list in force */
+        post: operations["post_county_calls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a photo or a paper, before the call or the feedback that names it */
+        post: operations["post_county_calls_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/owed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the own body owes now, or everybody, by deadline */
+        get: operations["get_county_calls_owed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A call with its parts, clocks and what may be done */
+        get: operations["get_county_calls_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}/clocks/{number}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A deadline of the call, proved day by day */
+        get: operations["get_county_calls_call_clocks_number_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}/clocks/{number}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a clock run again */
+        post: operations["post_county_calls_call_clocks_number_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}/files/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo or a paper of the call */
+        get: operations["get_county_calls_call_files_digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dispatch order (order), feedback sheet (feedback), conference (ruling): docx or pdf */
+        get: operations["get_county_calls_call_papers_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an assistant, release a department, appoint another lead */
+        post: operations["post_county_calls_call_parties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for more time or for a clock to stand still */
+        post: operations["post_county_calls_call_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}/requests/{request}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or decline it, with a reason */
+        post: operations["post_county_calls_call_requests_request_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step: accept, dispute, finish, sum up, confirm, send back, withdraw, join */
+        post: operations["post_county_calls_call_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/calls/{call}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A call in full, for a purpose that goes on record */
+        post: operations["post_county_calls_call_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/catalogue-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Towns for which the catalogue has something new */
+        get: operations["get_county_catalogue_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What time it is here, and whether this is a rehearsal */
+        get: operations["get_county_clock"];
+        put?: never;
+        /** Rehearsal: move the clock forward */
+        post: operations["post_county_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/compare": {
         parameters: {
             query?: never;
@@ -377,6 +1512,814 @@ export interface paths {
         get: operations["get_county_compare"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All compiles */
+        get: operations["get_county_compiles"];
+        put?: never;
+        /** Open a compile of the county's catalogue or of a town's list */
+        post: operations["post_county_compiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A compile, with its lines counted */
+        get: operations["get_county_compiles_compile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The departments' self-assessment, item by item */
+        get: operations["get_county_compiles_compile_assessments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines, page by page */
+        get: operations["get_county_compiles_compile_candidates"];
+        put?: never;
+        /** Hand in a line: of one's own body, a town also of its villages */
+        post: operations["post_county_compiles_compile_candidates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/candidates/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop lines for a reason, let another absorb them, or open them again */
+        post: operations["post_county_compiles_compile_candidates_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/candidates/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a whole sheet of lines (csv, xlsx, docx), or nothing of it */
+        post: operations["post_county_compiles_compile_candidates_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/candidates/sheet/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of a sheet is in (progress=KEY) */
+        get: operations["get_county_compiles_compile_candidates_sheet_key"];
+        put?: never;
+        post?: never;
+        /** Stop a sheet of one's own that is still on its way in */
+        delete: operations["delete_county_compiles_compile_candidates_sheet_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/candidates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One line */
+        get: operations["get_county_compiles_compile_candidates_number"];
+        /** Amend a line that nothing has become of yet */
+        put: operations["put_county_compiles_compile_candidates_number"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a compile as it stands */
+        post: operations["post_county_compiles_compile_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The approved items become a draft of the list's next edition */
+        post: operations["post_county_compiles_compile_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** In the first round: departments' lines become items */
+        post: operations["post_county_compiles_compile_found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items, page by page */
+        get: operations["get_county_compiles_compile_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/items/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item with its texts, moves, ancestors and raw lines */
+        get: operations["get_county_compiles_compile_items_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/items/{number}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assess an item that one's body leads */
+        post: operations["post_county_compiles_compile_items_number_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds with their sums: start, what came, what went, end */
+        get: operations["get_county_compiles_compile_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/likely-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unpaired lines with those of the other side that are likely to mean the same */
+        get: operations["get_county_compiles_compile_likely_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close raw lines by the items that say them */
+        post: operations["post_county_compiles_compile_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was moved, and why */
+        get: operations["get_county_compiles_compile_moves"];
+        put?: never;
+        /** Add, drop, merge, split, reclassify, reword, move between lists */
+        post: operations["post_county_compiles_compile_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opinions and how they ended */
+        get: operations["get_county_compiles_compile_opinions"];
+        put?: never;
+        /** Say something of an item, field by field */
+        post: operations["post_county_compiles_compile_opinions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/opinions/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All opinions and their fate as docx, xlsx or pdf (format=) */
+        get: operations["get_county_compiles_compile_opinions_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/opinions/{number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adopt, adopt in part, decline, withdraw */
+        post: operations["post_county_compiles_compile_opinions_number_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/pairing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreed, only the county's, only a town's, in talks: the table */
+        get: operations["get_county_compiles_compile_pairing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose: a department downward, a town upward */
+        post: operations["post_county_compiles_compile_pairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/pairs/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pair and what was said */
+        get: operations["get_county_compiles_compile_pairs_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/pairs/{number}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the text, amend it, call talks, end them, part */
+        post: operations["post_county_compiles_compile_pairs_number_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups, tasks, open points, and progress against the plan by month */
+        get: operations["get_county_compiles_compile_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/plan/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A group with its members */
+        post: operations["post_county_compiles_compile_plan_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/plan/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings with the points raised and brought forward */
+        get: operations["get_county_compiles_compile_plan_meetings"];
+        put?: never;
+        /** Hold a meeting with its points */
+        post: operations["post_county_compiles_compile_plan_meetings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/plan/points/{number}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a point in words */
+        post: operations["post_county_compiles_compile_plan_points_number_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/plan/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A task by step, month and person, new or changed */
+        post: operations["post_county_compiles_compile_plan_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/plan/tasks/{number}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A task is done, or not any more */
+        post: operations["post_county_compiles_compile_plan_tasks_number_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked for this compile, with choices counted */
+        get: operations["get_county_compiles_compile_questionnaires"];
+        put?: never;
+        /** Ask the public, or staff */
+        post: operations["post_county_compiles_compile_questionnaires"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the reviews stand: who owes what, and what is in the way */
+        get: operations["get_county_compiles_compile_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/review/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add, remove or delegate a seat */
+        post: operations["post_county_compiles_compile_review_seats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/review/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in, assess, countersign, pass, approve, file, send back */
+        post: operations["post_county_compiles_compile_review_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a round */
+        post: operations["post_county_compiles_compile_rounds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/rounds/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove the sums and close the round for good */
+        post: operations["post_county_compiles_compile_rounds_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/conferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Joint conferences, newest first */
+        get: operations["get_county_conferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/conferences/{conference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A joint conference */
+        get: operations["get_county_conferences_conference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/conferences/{conference}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what one's side holds */
+        post: operations["post_county_conferences_conference_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/conferences/{conference}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By when the ruling is owed, proved day by day */
+        get: operations["get_county_conferences_conference_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/conferences/{conference}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the ruling; the call follows it */
+        post: operations["post_county_conferences_conference_ruling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/conferences/{conference}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A conference in full, for a purpose that goes on record */
+        post: operations["post_county_conferences_conference_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What left the house, waits, or was given up */
+        get: operations["get_county_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/deliveries/{delivery}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again what was given up */
+        post: operations["post_county_deliveries_delivery_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/delivery-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The county's mail server and the address of its pages */
+        get: operations["get_county_delivery_settings"];
+        /** Set the county's mail server and the address of its pages */
+        put: operations["put_county_delivery_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/delivery-settings/test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test to one's own address, now */
+        post: operations["post_county_delivery_settings_test_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -400,6 +2343,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many duties each town has more, less and otherwise than the catalogue */
+        get: operations["get_county_deviations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/document-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checked documents; towns see what was issued */
+        get: operations["get_county_document_checks"];
+        put?: never;
+        /** Check a pasted document for work outside the towns' lists, before it is issued */
+        post: operations["post_county_document_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/document-checks/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a docx, PDF or text file (query: file_name, title, department, town) */
+        post: operations["post_county_document_checks_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/document-checks/{check}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A checked document, sentence by sentence */
+        get: operations["get_county_document_checks_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/document-checks/{check}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was issued: number, date, and what stayed in against the verdict */
+        post: operations["post_county_document_checks_check_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/document-checks/{check}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person's verdict on its sentences */
+        post: operations["post_county_document_checks_check_verdicts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/due": {
         parameters: {
             query?: never;
@@ -409,6 +2455,23 @@ export interface paths {
         };
         /** When a limit ends, proved day by day */
         get: operations["get_county_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/duties/{duty}/ancestors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The item that a duty was, back to the raw lines */
+        get: operations["get_county_duties_duty_ancestors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -568,6 +2631,92 @@ export interface paths {
         get: operations["get_county_editions_id_export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/grid-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The key that locks what waits on a phone: a new one, or the phone's own opened again */
+        post: operations["post_county_grid_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/grid-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A village's reports, or those of a town's villages */
+        get: operations["get_county_grid_reports"];
+        put?: never;
+        /** Report what was seen, under a key of the phone's */
+        post: operations["post_county_grid_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/grid-reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report */
+        get: operations["get_county_grid_reports_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/grid-reports/{report}/files/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a report */
+        get: operations["get_county_grid_reports_report_files_digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/grid-reports/{report}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it, hand it up to the town, tie it to a call */
+        post: operations["post_county_grid_reports_report_step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -779,6 +2928,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this post has been told */
+        get: operations["get_county_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/inbox/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of it this person has not seen, for a badge */
+        get: operations["get_county_inbox_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/inbox/{notice}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This person has seen a notice */
+        post: operations["post_county_inbox_notice_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/kinds": {
         parameters: {
             query?: never;
@@ -882,6 +3082,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/lists/{list}/catalogue-merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new edition of the catalogue brings to this list, side by side */
+        get: operations["get_county_lists_list_catalogue_merge"];
+        put?: never;
+        /** Take it into the town's draft, each conflict decided with a reason */
+        post: operations["post_county_lists_list_catalogue_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/lists/{list}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a town's list has more, less and otherwise than the catalogue */
+        get: operations["get_county_lists_list_deviations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/lists/{list}/deviations/{duty}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say why a duty is otherwise here */
+        put: operations["put_county_lists_list_deviations_duty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/lists/{list}/duties/{duty}/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A duty as it was in force on a day, by what was known on another */
+        get: operations["get_county_lists_list_duties_duty_as_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/lists/{list}/editions": {
         parameters: {
             query?: never;
@@ -893,6 +3162,91 @@ export interface paths {
         put?: never;
         /** Start a draft */
         post: operations["post_county_lists_list_editions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/log/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The heads that were signed */
+        get: operations["get_county_log_checkpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/log/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof that the log at one size begins with the log at a smaller one */
+        get: operations["get_county_log_consistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/log/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, the newest first */
+        get: operations["get_county_log_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/log/events/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof that an event is in the log, to be kept */
+        get: operations["get_county_log_events_id_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/log/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the log is, and its root */
+        get: operations["get_county_log_head"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -916,6 +3270,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/outside-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work handed to towns outside their lists */
+        get: operations["get_county_outside_tasks"];
+        put?: never;
+        /** Report work handed to the town outside its list, and that it was refused */
+        post: operations["post_county_outside_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/outside-tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One piece of such work */
+        get: operations["get_county_outside_tasks_task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/outside-tasks/{task}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that shows it */
+        get: operations["get_county_outside_tasks_task_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/outside-tasks/{task}/finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether it was outside the list */
+        post: operations["post_county_outside_tasks_task_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/outside-tasks/{task}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Such work in full, for a purpose that goes on record */
+        post: operations["post_county_outside_tasks_task_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/password": {
         parameters: {
             query?: never;
@@ -933,6 +3373,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/posts/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline proposed posts */
+        post: operations["post_county_posts_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/posts/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant proposed posts */
+        post: operations["post_county_posts_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/precedents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was ruled on a duty before */
+        get: operations["get_county_precedents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/questionnaires/{questionnaire}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A questionnaire, to be filled in */
+        get: operations["get_county_questionnaires_questionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/questionnaires/{questionnaire}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in a sheet; what it names becomes candidates */
+        post: operations["post_county_questionnaires_questionnaire_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/questionnaires/{questionnaire}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No more answers */
+        post: operations["post_county_questionnaires_questionnaire_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/search": {
         parameters: {
             query?: never;
@@ -943,6 +3485,24 @@ export interface paths {
         /** Duties of the towns' lists in force that contain every part of what is asked for */
         get: operations["get_county_search"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/security-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The county's security policy */
+        get: operations["get_county_security_policy"];
+        /** Set it */
+        put: operations["put_county_security_policy"];
         post?: never;
         delete?: never;
         options?: never;
@@ -986,6 +3546,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/session/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove again who one is, after `proof_needed` */
+        post: operations["post_county_session_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/towns": {
         parameters: {
             query?: never;
@@ -1014,6 +3591,76 @@ export interface paths {
         /** Say what a town is like */
         put: operations["put_county_towns_id_profile"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where notices are posted */
+        get: operations["get_county_webhooks"];
+        put?: never;
+        /** Add a webhook; the answer alone holds its secret */
+        post: operations["post_county_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a webhook, switch it on or off */
+        put: operations["put_county_webhooks_webhook"];
+        post?: never;
+        /** Remove a webhook */
+        delete: operations["delete_county_webhooks_webhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/webhooks/{webhook}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret; the old one signs beside it for a day */
+        post: operations["post_county_webhooks_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post a test, now */
+        post: operations["post_county_webhooks_webhook_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1061,6 +3708,15 @@ export interface components {
             /** @description Past and coming ones too */
             posts: components["schemas"]["Post"][];
             /**
+             * @description Business or one of the administrators, for good
+             * @enum {string}
+             */
+            side: "none" | "business" | "system_admin" | "security_admin" | "audit_admin";
+            /** @description Whether one is set up */
+            has_second_factor: boolean;
+            /** @description Whether a telephone number is kept */
+            has_phone: boolean;
+            /**
              * Format: int64
              * @description Send it back with the next change
              */
@@ -1071,13 +3727,13 @@ export interface components {
             login: string;
             /** @description What colleagues call them */
             display_name: string;
-            /** @description Where the first post is */
-            body_id: string;
+            /** @description Where the first post is; absent: no post yet */
+            body_id?: string;
             /**
-             * @description Must fit the kind of body
+             * @description Must fit the kind of body; goes with body_id
              * @enum {string}
              */
-            role: "visitor" | "list_office" | "department" | "town" | "village";
+            role?: "visitor" | "list_office" | "county_leader" | "supervision" | "department" | "town" | "village" | "system_admin" | "security_admin" | "audit_admin";
             /** @description Looks after the body's accounts */
             is_keeper: boolean;
             /** @description As the body calls the post; may be empty */
@@ -1138,6 +3794,579 @@ export interface components {
             /** @description The password from now on */
             password: string;
         };
+        AdjustingAskers: {
+            /**
+             * @description The ground
+             * @enum {string}
+             */
+            ground: "law_amended" | "law_repealed" | "law_made" | "reform" | "delegation" | "town_request" | "conference_ruling" | "repeated_calls";
+            /** @description Who may ask on it */
+            roles: ("town" | "department" | "list_office")[];
+        };
+        Adjustment: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description The duty's code */
+            code: string;
+            /** @description The duty's name */
+            name: string;
+            /** @description The edition in which it was found */
+            edition: string;
+            /** @description The duty */
+            duty: string;
+            /** @description What was amended or repealed */
+            basis: string;
+            /** @description Its title, without 《》 */
+            basis_title: string;
+            /** @description The edition that settled it */
+            outcome_edition: string;
+            /** @description Why the duty stays as it is */
+            reason: string;
+            /**
+             * @description Why it is to be adjusted
+             * @enum {string}
+             */
+            ground: "law_amended" | "law_repealed" | "law_made" | "reform" | "delegation" | "town_request" | "conference_ruling" | "repeated_calls";
+            /**
+             * @description Open, done by a new edition, or kept as it is
+             * @enum {string}
+             */
+            state: "open" | "done" | "kept";
+            /** @description Whose list */
+            town: components["schemas"]["BodyRef"];
+            /** @description The body that leads the duty: it answers */
+            owner: components["schemas"]["BodyRef"];
+            /** @description The articles that the duty cites */
+            articles: string[];
+            /**
+             * Format: date
+             * @description From when the basis is amended or repealed
+             */
+            changed_on: string;
+            /**
+             * Format: date
+             * @description Nothing while the year's holidays are not known
+             */
+            due_on?: string;
+            /** @description Open behind its day */
+            is_overdue: boolean;
+            /**
+             * Format: date-time
+             * @description When it was proposed
+             */
+            proposed_at: string;
+            /**
+             * Format: date-time
+             * @description When it was settled
+             */
+            closed_at?: string;
+            /**
+             * Format: int64
+             * @description Send it back with the decision
+             */
+            version: number;
+        };
+        AdjustmentChange: {
+            /**
+             * @description What is to become of the duties
+             * @enum {string}
+             */
+            outcome: "add" | "cancel" | "change" | "merge" | "split" | "move" | "reclaim" | "restore";
+            /** @description The duties' codes, the same in each town */
+            codes?: string[];
+            /** @description split: one for each part */
+            names?: string[];
+            /** @description What the town does, item by item */
+            content?: string[];
+            /** @description add, move, restore: which list */
+            kind?: string;
+            /** @description add, merge: its name; change: the new one */
+            name?: string;
+            /** @description 第七十六条 */
+            article?: string;
+            /** @description reclaim: how it is carried out */
+            takeover_mode?: string;
+            /** @description Who leads, or takes it over */
+            department?: string;
+            /** @description What it rests on */
+            basis?: string;
+            /**
+             * Format: date
+             * @description reclaim: from this day
+             */
+            handover_on?: string;
+        };
+        AdjustmentKeep: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /** @description Why the duty stays as it is */
+            reason: string;
+        };
+        AdjustmentRequest: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description Why */
+            reason: string;
+            /** @description The law's title, without 《》 */
+            basis_title: string;
+            /** @description Which article */
+            article: string;
+            /** @description What the examiner said */
+            examiner_words: string;
+            /** @description 文号 of the decision */
+            decision_document: string;
+            /** @description Why it was decided so */
+            decision_reason: string;
+            /**
+             * @description On what ground
+             * @enum {string}
+             */
+            ground: "law_amended" | "law_repealed" | "law_made" | "reform" | "delegation" | "town_request" | "conference_ruling" | "repeated_calls";
+            /** @description The law */
+            basis?: string;
+            /** @description Who asks */
+            asker: components["schemas"]["BodyRef"];
+            /** @description Whose lists */
+            towns: components["schemas"]["AdjustmentRequestTown"][];
+            /** @description What is to change */
+            changes: components["schemas"]["AdjustmentChange"][];
+            /**
+             * @description How far it is
+             * @enum {string}
+             */
+            stage: "asked" | "hearing" | "examining" | "deciding" | "drafting" | "published" | "refused" | "withdrawn";
+            /** @description Everybody who was asked */
+            opinions: components["schemas"]["AdjustmentRequestOpinion"][];
+            /** @description What is and was owed, with deadlines */
+            clocks: components["schemas"]["AdjustmentRequestClock"][];
+            /** @description What you could do now */
+            actions: components["schemas"]["AdjustmentRequestAction"][];
+            /** @description Whether your opinion is asked for */
+            may_answer: boolean;
+            /** @description Whether you could write it into a town's draft */
+            may_draft: boolean;
+            /** @description Who examines whether it is lawful */
+            examiner?: components["schemas"]["BodyRef"];
+            /**
+             * Format: date
+             * @description From this day, as decided
+             */
+            effective_on?: string;
+            /**
+             * Format: date-time
+             * @description When it was asked
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description When it was decided
+             */
+            decided_at?: string;
+            /**
+             * Format: int64
+             * @description Send it back with a step
+             */
+            version: number;
+        };
+        AdjustmentRequestAction: {
+            /**
+             * @description What you could do now
+             * @enum {string}
+             */
+            action: "accept" | "put_up" | "pass" | "object" | "grant" | "refuse" | "withdraw";
+            /** @description With a reason */
+            needs_reason: boolean;
+            /** @description With the document and the day from which it holds */
+            needs_document: boolean;
+        };
+        AdjustmentRequestClock: {
+            /**
+             * Format: int64
+             * @description Its proof is at clocks/NUMBER/proof
+             */
+            number: number;
+            /**
+             * @description What is owed
+             * @enum {string}
+             */
+            kind: "accept" | "opinion" | "examine" | "decide" | "publish";
+            /** @description By whom; absent: the list office */
+            body?: components["schemas"]["BodyRef"];
+            /**
+             * Format: date-time
+             * @description From when it counts
+             */
+            opened_at: string;
+            /**
+             * Format: date
+             * @description The last day
+             */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description The year whose holiday notice the deadline waits for
+             */
+            pending?: number;
+            /** @description Still owed */
+            is_open: boolean;
+            /** @description Late now, or when it ended */
+            is_late: boolean;
+            /**
+             * Format: date-time
+             * @description When it ended
+             */
+            ended_at?: string;
+        };
+        AdjustmentRequestDraft: {
+            /** @description Into whose list's draft */
+            town: string;
+        };
+        AdjustmentRequestInput: {
+            /**
+             * @description On what ground
+             * @enum {string}
+             */
+            ground: "law_amended" | "law_repealed" | "law_made" | "reform" | "delegation" | "town_request" | "conference_ruling" | "repeated_calls";
+            /** @description Why */
+            reason: string;
+            /** @description The law that was made, changed or repealed */
+            basis?: string;
+            /** @description Which article */
+            article?: string;
+            /** @description Whose lists; a town names itself */
+            towns: string[];
+            /** @description What is to change, one after the other */
+            changes: components["schemas"]["AdjustmentChange"][];
+        };
+        AdjustmentRequestOpinion: {
+            /** @description Who was asked */
+            body: components["schemas"]["BodyRef"];
+            /**
+             * @description What it said; silence is silence
+             * @enum {string}
+             */
+            opinion: "waiting" | "agree" | "disagree" | "no_answer";
+            /** @description Why */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            answered_at?: string;
+        };
+        AdjustmentRequestOpinionInput: {
+            /**
+             * @description agree or disagree
+             * @enum {string}
+             */
+            opinion: "waiting" | "agree" | "disagree" | "no_answer";
+            /** @description Whoever disagrees says why */
+            reason?: string;
+        };
+        AdjustmentRequestStep: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /**
+             * @description Which step
+             * @enum {string}
+             */
+            action: "accept" | "put_up" | "pass" | "object" | "grant" | "refuse" | "withdraw";
+            /** @description Why */
+            reason?: string;
+            /** @description 文号 of the decision */
+            document?: string;
+            /**
+             * Format: date
+             * @description grant: from this day
+             */
+            effective_on?: string;
+            /** @description accept, put_up: who examines; the justice bureau unless said */
+            examiner?: string;
+        };
+        AdjustmentRequestTown: {
+            /** @description Whose list */
+            town: components["schemas"]["BodyRef"];
+            /** @description The edition that it was written into; empty: not yet */
+            draft: string;
+            /** @description The edition before it: compare both for the difference */
+            base_edition: string;
+            /**
+             * Format: date-time
+             * @description When it was published
+             */
+            published_at?: string;
+        };
+        AdjustmentRequests: {
+            /** @description Newest first */
+            items: components["schemas"]["AdjustmentRequest"][];
+            /**
+             * Format: int64
+             * @description How many
+             */
+            total: number;
+        };
+        AdjustmentRules: {
+            /** @description Whether the parties are asked */
+            hears: boolean;
+            /** @description Whether it is examined as to law */
+            examines: boolean;
+            /**
+             * Format: int64
+             * @description Working days, as all of them
+             */
+            accept_days: number;
+            /**
+             * Format: int64
+             * @description For opinions
+             */
+            opinion_days: number;
+            /**
+             * Format: int64
+             * @description For the examination
+             */
+            examine_days: number;
+            /**
+             * Format: int64
+             * @description For the decision
+             */
+            decide_days: number;
+            /**
+             * Format: int64
+             * @description From the decision to the last publication
+             */
+            publish_days: number;
+            /** @description Who may ask, by ground */
+            askers: components["schemas"]["AdjustingAskers"][];
+            /**
+             * Format: date
+             * @description From which day they hold; said when they are set
+             */
+            effective_on?: string;
+        };
+        Adjustments: {
+            /** @description Open ones first */
+            items: components["schemas"]["Adjustment"][];
+            /**
+             * Format: int64
+             * @description How many
+             */
+            total: number;
+        };
+        AdjustmentsProposal: {
+            /** @description Only for this town's duties; for all towns unless said */
+            town?: string;
+        };
+        AdjustmentsProposed: {
+            /**
+             * Format: int64
+             * @description New proposals
+             */
+            proposed: number;
+            /**
+             * Format: int64
+             * @description Duties that rest on the basis
+             */
+            duties: number;
+        };
+        Admission: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description What the work is called */
+            item: string;
+            /** @description What towns are to do */
+            content: string;
+            /** @description Why */
+            reason: string;
+            /** @description A document of the library */
+            basis: string;
+            /** @description Its title, without 《》 */
+            basis_title: string;
+            /** @description Which article of it; may be empty */
+            article: string;
+            /** @description Money that goes with it */
+            money: string;
+            /** @description People who go with it */
+            people: string;
+            /** @description Training that goes with it */
+            training: string;
+            /** @description Who applies */
+            department: components["schemas"]["BodyRef"];
+            /**
+             * Format: date
+             * @description First day
+             */
+            from_on: string;
+            /**
+             * Format: date
+             * @description Temporary work: its last day
+             */
+            until_on?: string;
+            /**
+             * Format: date
+             * @description Last day for the towns; nothing while the year's holidays are not known
+             */
+            opinions_due_on?: string;
+            /**
+             * Format: date
+             * @description When the joint conference met
+             */
+            conference_on?: string;
+            /** @description Who was asked, by code */
+            towns: components["schemas"]["AdmissionTown"][];
+            /**
+             * @description How far it is
+             * @enum {string}
+             */
+            stage: "hearing" | "conference" | "admitted" | "refused" | "withdrawn";
+            /** @description Towns' work today because of it */
+            is_in_force: boolean;
+            /** @description What the conference said */
+            conference_words: string;
+            /** @description 文号 of the decision */
+            decision_document: string;
+            /** @description Why */
+            decision_reason: string;
+            /**
+             * Format: date-time
+             * @description When it was decided
+             */
+            decided_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was applied for
+             */
+            applied_at: string;
+            /** @description The same item was refused before, newest first */
+            refused_before: components["schemas"]["AdmissionEarlier"][];
+            /**
+             * Format: int64
+             * @description Send it back with the next step
+             */
+            version: number;
+        };
+        AdmissionApply: {
+            /** @description Who applies; a department's own unless said */
+            department?: string;
+            /** @description What the work is called */
+            item: string;
+            /** @description What towns are to do */
+            content: string;
+            /** @description Why towns, and why now */
+            reason: string;
+            /** @description A document of the library */
+            basis: string;
+            /** @description Which article of it */
+            article?: string;
+            /** @description Money that goes with it, if need be that there is none */
+            money: string;
+            /** @description People who go with it */
+            people: string;
+            /** @description Training that goes with it */
+            training: string;
+            /** @description The towns concerned */
+            towns: string[];
+            /**
+             * Format: date
+             * @description First day, today or later
+             */
+            from_on: string;
+            /**
+             * Format: date
+             * @description Temporary work: its last day, behind which it leaves by itself; nothing: for good
+             */
+            until_on?: string;
+        };
+        AdmissionConference: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /**
+             * Format: date
+             * @description When the joint conference met
+             */
+            met_on: string;
+            /** @description What it said */
+            words: string;
+        };
+        AdmissionDecision: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /** @description Whether the county admits it */
+            admitted: boolean;
+            /** @description 文号; needed when it is admitted */
+            document?: string;
+            /** @description Needed when it is refused */
+            reason?: string;
+        };
+        AdmissionDraft: {
+            /** @description Into whose list */
+            town: string;
+        };
+        AdmissionEarlier: {
+            /** @description The earlier application */
+            id: string;
+            /** @description Why it was refused */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            decided_at: string;
+        };
+        AdmissionOpinion: {
+            /**
+             * @description agree or disagree
+             * @enum {string}
+             */
+            opinion: "waiting" | "agree" | "disagree" | "no_answer";
+            /** @description Needed when the town disagrees */
+            reason?: string;
+        };
+        AdmissionTown: {
+            /** @description Who was asked */
+            town: components["schemas"]["BodyRef"];
+            /**
+             * @description Silence behind the deadline is no_answer, never consent
+             * @enum {string}
+             */
+            opinion: "waiting" | "agree" | "disagree" | "no_answer";
+            /** @description Why */
+            reason: string;
+            /** @description The edition into whose draft the admitted duty was put */
+            draft: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            answered_at?: string;
+        };
+        AdmissionVersion: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+        };
+        Admissions: {
+            /** @description Newest first */
+            items: components["schemas"]["Admission"][];
+            /**
+             * Format: int64
+             * @description How many
+             */
+            total: number;
+        };
         Answer: {
             /** @description As it was asked */
             question: string;
@@ -1194,6 +4423,18 @@ export interface components {
             score: number;
             /** @description The words that matched */
             matched: string[];
+        };
+        AnswersRequest: {
+            /** @description One for each question */
+            answers: components["schemas"]["FormAnswer"][];
+        };
+        AskRequest: {
+            /** @description What it is about */
+            title: string;
+            /** @description Anybody may answer; else who is signed in */
+            is_public: boolean;
+            /** @description In their order */
+            questions: components["schemas"]["FormQuestion"][];
         };
         AskedWord: {
             /** @description A word of the question */
@@ -1625,6 +4866,1105 @@ export interface components {
             /** @description The holiday; empty when no notice names the day */
             name: string;
         };
+        Call: {
+            /** @description What lists show */
+            head: components["schemas"]["CallHead"];
+            /** @description Its kind's name */
+            kind_name: string;
+            /** @description Why it calls on its own duty */
+            own_duty_reason: string;
+            /** @description A ruling binds it: no more disputes */
+            is_bound: boolean;
+            /** @description The call that goes on instead */
+            joined_into?: components["schemas"]["CallRef"];
+            /** @description Calls that were joined into this one */
+            joined: components["schemas"]["CallRef"][];
+            /** @description Each department by its own clock */
+            parts: components["schemas"]["CallPart"][];
+            /** @description Everything that was or is owed, in order */
+            clocks: components["schemas"]["CallClock"][];
+            /** @description What departments handed in */
+            feedbacks: components["schemas"]["CallFeedback"][];
+            /** @description Reasons that were given */
+            remarks: components["schemas"]["CallRemark"][];
+            /** @description Photos of the call */
+            files: components["schemas"]["CallFile"][];
+            /** @description What was asked about its clocks */
+            requests: components["schemas"]["CallTimeRequest"][];
+            /** @description Deadlines that another calendar moved */
+            moved: components["schemas"]["CallMovedDeadline"][];
+            /** @description Who was told when deadlines came near or passed */
+            alarms: components["schemas"]["TakenAlarm"][];
+            /** @description Disputes before the joint conference */
+            conferences: components["schemas"]["Conference"][];
+            /** @description The steps that this person may take now */
+            actions: ("accept" | "dispute" | "finish" | "sum_up" | "confirm" | "send_back" | "send_up" | "withdraw" | "join" | "order_rework" | "uphold")[];
+            /** @description The changes of parties that this person may make */
+            changes: ("add_assistant" | "release" | "appoint_lead")[];
+            /** @description May ask for more time or for a stop */
+            may_ask_time: boolean;
+            /** @description May decide such requests */
+            may_decide_time: boolean;
+            /** @description Its texts hide what they say of people */
+            is_masked: boolean;
+        };
+        CallBoard: {
+            /**
+             * Format: date
+             * @description First day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day
+             */
+            to: string;
+            /** @description Most parts first; months in their order */
+            rows: components["schemas"]["CallBoardRow"][];
+        };
+        CallBoardRow: {
+            /** @description Body, duty or month (2026-09) */
+            key: string;
+            /** @description Its name */
+            name: string;
+            /**
+             * Format: int64
+             * @description Departments' parts in calls
+             */
+            parts: number;
+            /**
+             * Format: int64
+             * @description Whose time to answer is up: in time, late, and open though overdue
+             */
+            answers_due: number;
+            /**
+             * Format: int64
+             * @description Answered in time
+             */
+            answered_in_time: number;
+            /**
+             * Format: int64
+             * @description Answered late
+             */
+            answered_late: number;
+            /**
+             * Format: int64
+             * @description Not answered though overdue
+             */
+            answer_overdue: number;
+            /**
+             * Format: int64
+             * @description Whose time to finish is up
+             */
+            finishes_due: number;
+            /**
+             * Format: int64
+             * @description Finished in time
+             */
+            finished_in_time: number;
+            /**
+             * Format: int64
+             * @description Finished late
+             */
+            finished_late: number;
+            /**
+             * Format: int64
+             * @description Not finished though overdue
+             */
+            finish_overdue: number;
+            /**
+             * Format: int64
+             * @description Disputed
+             */
+            disputed: number;
+            /**
+             * Format: int64
+             * @description In calls that were confirmed
+             */
+            confirmed: number;
+            /**
+             * Format: int64
+             * @description In calls that were sent back
+             */
+            sent_back: number;
+            /** @description Fewer than five: counts, no rates */
+            is_small: boolean;
+            /**
+             * Format: double
+             * @description In time of those due, 0 to 1
+             */
+            answer_rate?: number;
+            /**
+             * Format: double
+             * @description In time of those due, 0 to 1
+             */
+            finish_rate?: number;
+            /**
+             * Format: int64
+             * @description Receipt to feedback, the middle one
+             */
+            median_minutes?: number;
+            /**
+             * Format: int64
+             * @description Nine in ten took no longer
+             */
+            p90_minutes?: number;
+        };
+        CallCandidate: {
+            /** @description The duty */
+            duty: string;
+            /** @description Its code */
+            code: string;
+            /** @description Its name */
+            name: string;
+            /** @description Who leads it */
+            lead?: components["schemas"]["BodyRef"];
+        };
+        CallChangeRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /**
+             * @description What changes
+             * @enum {string}
+             */
+            change: "add_assistant" | "release" | "appoint_lead";
+            /** @description The department */
+            body: string;
+            /** @description Why */
+            reason: string;
+        };
+        CallClock: {
+            /**
+             * Format: int64
+             * @description Within the call; its proof is at clocks/NUMBER/proof
+             */
+            number: number;
+            /**
+             * @description What is owed
+             * @enum {string}
+             */
+            owed: "answer" | "finish" | "rework" | "sum_up" | "confirm" | "decide";
+            /**
+             * @description By whom
+             * @enum {string}
+             */
+            side: "town" | "department" | "county";
+            /** @description Absent: the county */
+            body?: components["schemas"]["BodyRef"];
+            /**
+             * Format: date-time
+             * @description From when it counts: receipt
+             */
+            opened_at: string;
+            /**
+             * Format: int64
+             * @description The limit, without extensions
+             */
+            amount?: number;
+            /**
+             * @description Of what
+             * @enum {string}
+             */
+            unit?: "minute" | "hour" | "calendar_day" | "working_day";
+            /**
+             * Format: date-time
+             * @description The first moment that is too late
+             */
+            due_at?: string;
+            /**
+             * Format: date
+             * @description The last day
+             */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description The deadline waits for this year's holiday notice
+             */
+            pending_year?: number;
+            /** @description It stands still */
+            is_stopped: boolean;
+            /** @description It is still owed */
+            is_open: boolean;
+            /** @description Overdue now, or met too late */
+            is_late: boolean;
+            /** @description open, done, withdrawn or moot */
+            ending: string;
+            /**
+             * Format: date-time
+             * @description When it ended
+             */
+            ended_at?: string;
+            /**
+             * Format: int64
+             * @description Approved extensions, in the limit's unit
+             */
+            extended_by: number;
+        };
+        CallCounted: {
+            /** @description Newest first */
+            items: components["schemas"]["CallCountedItem"][];
+            /**
+             * Format: int64
+             * @description How many, at most 1001
+             */
+            total: number;
+            /** @description There are more */
+            total_is_capped: boolean;
+        };
+        CallCountedItem: {
+            /** @description Which call */
+            call: components["schemas"]["CallHead"];
+            /** @description Whose part; of a call: its lead */
+            body: components["schemas"]["BodyRef"];
+            /** @description It leads */
+            is_lead: boolean;
+            /** @description accepted, disputed, or empty */
+            answer: string;
+            /** @description Why it disputed or was released */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Its answer is late from here on
+             */
+            answer_due_at?: string;
+            /**
+             * Format: date-time
+             * @description When it answered
+             */
+            answered_at?: string;
+            /**
+             * Format: date-time
+             * @description Its feedback is late from here on
+             */
+            finish_due_at?: string;
+            /**
+             * Format: date-time
+             * @description Its first complete feedback
+             */
+            finished_at?: string;
+        };
+        CallFeedback: {
+            /**
+             * Format: int64
+             * @description In the order they came
+             */
+            position: number;
+            /** @description Whose */
+            body: components["schemas"]["BodyRef"];
+            /** @description The lead's summary of all parts */
+            is_summary: boolean;
+            /**
+             * Format: int64
+             * @description 1, and one more after each sending back
+             */
+            round: number;
+            /** @description What came of it */
+            result: string;
+            /** @description What shows it, in words */
+            evidence: string;
+            /**
+             * Format: date-time
+             * @description When it was done
+             */
+            done_at: string;
+            /**
+             * Format: date-time
+             * @description When it was handed in
+             */
+            at: string;
+            /** @description Photos and papers */
+            files: components["schemas"]["CallFile"][];
+        };
+        CallFeedbackRequest: {
+            /** @description What came of it */
+            result: string;
+            /** @description What shows it, in words; a file will do as well */
+            evidence?: string;
+            /**
+             * Format: date-time
+             * @description When it was done
+             */
+            done_at?: string;
+            /** @description Photos and papers, uploaded before */
+            files?: components["schemas"]["CallFile"][];
+        };
+        CallFile: {
+            /** @description SHA-256 of its content, as the upload answered */
+            digest: string;
+            /** @description The file's name */
+            name: string;
+        };
+        CallHead: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description 青禾呼〔2026〕12号 */
+            number: string;
+            /**
+             * Format: int64
+             * @description Send it back with the next step
+             */
+            version: number;
+            /** @description Word of its kind */
+            kind: string;
+            /**
+             * @description How urgent
+             * @enum {string}
+             */
+            urgency: "normal" | "urgent" | "emergency";
+            /**
+             * @description Where it stands
+             * @enum {string}
+             */
+            stage: "working" | "reworking" | "summing" | "confirming" | "at_county" | "confirmed" | "withdrawn" | "joined";
+            /** @description Who calls */
+            town: components["schemas"]["BodyRef"];
+            /** @description Who leads */
+            lead: components["schemas"]["BodyRef"];
+            /** @description On which duty; absent: none was found */
+            duty?: components["schemas"]["CalledDuty"];
+            /** @description What was looked for and not found */
+            gap_text: string;
+            /** @description Where */
+            place: string;
+            /** @description What has happened */
+            description: string;
+            /**
+             * Format: date-time
+             * @description When it was raised and received
+             */
+            raised_at: string;
+            /**
+             * Format: date-time
+             * @description When it was confirmed, withdrawn or joined
+             */
+            ended_at?: string;
+            /**
+             * Format: int64
+             * @description How often the town sent it back
+             */
+            sent_back_count: number;
+        };
+        CallKind: {
+            /** @description Names it in the API */
+            word: string;
+            /** @description 一般呼叫 */
+            name: string;
+            /** @description What it is for */
+            note: string;
+            /** @description How long each move may take: all six */
+            limits: components["schemas"]["CallLimit"][];
+            /**
+             * Format: int64
+             * @description Its place in lists
+             */
+            position: number;
+            /** @description Not offered any more */
+            is_retired: boolean;
+            /**
+             * Format: int64
+             * @description 0: as the program carries it
+             */
+            version: number;
+        };
+        CallKinds: {
+            /** @description In their order */
+            items: components["schemas"]["CallKind"][];
+        };
+        CallLimit: {
+            /**
+             * @description What must be done within it
+             * @enum {string}
+             */
+            owed: "answer" | "finish" | "rework" | "sum_up" | "confirm" | "decide";
+            /**
+             * Format: int64
+             * @description How much time
+             */
+            amount: number;
+            /**
+             * @description Of what
+             * @enum {string}
+             */
+            unit: "minute" | "hour" | "calendar_day" | "working_day";
+            /** @description Calendar days: what ends on a day off ends on the next working day */
+            rolls_forward: boolean;
+            /** @description Minutes and hours: nights and days off count, whatever the office hours */
+            round_the_clock?: boolean;
+        };
+        CallMovedDeadline: {
+            /**
+             * Format: int64
+             * @description Number of the clock
+             */
+            clock: number;
+            /**
+             * Format: date-time
+             * @description When it moved
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Absent: it waited for a notice
+             */
+            before?: string;
+            /**
+             * Format: date-time
+             * @description Absent: it waits for a notice
+             */
+            after?: string;
+            /** @description calendar: a notice came or changed */
+            reason: string;
+        };
+        CallNaming: {
+            /** @description The posts that are named */
+            posts: string[];
+            /**
+             * Format: int64
+             * @description Send it back with the next change
+             */
+            version: number;
+        };
+        CallNamings: {
+            /** @description Whose posts */
+            body: components["schemas"]["BodyRef"];
+            /** @description Who raises calls; none: each post of the town */
+            raise: components["schemas"]["CallNaming"];
+            /** @description Who is told by name of the body's clocks */
+            told: components["schemas"]["CallNaming"];
+            /** @description Whether you may raise calls */
+            may_raise: boolean;
+            /** @description Whether you may name posts of this body */
+            may_name: boolean;
+            /** @description The body's posts of today */
+            choices: components["schemas"]["CallPost"][];
+        };
+        CallPart: {
+            /** @description The department */
+            body: components["schemas"]["BodyRef"];
+            /** @description It leads and sums up */
+            is_lead: boolean;
+            /** @description It owes nothing any more */
+            is_released: boolean;
+            /** @description Its clock stands until the ruling */
+            in_dispute: boolean;
+            /**
+             * Format: date-time
+             * @description Delivery to its inbox
+             */
+            received_at: string;
+            /** @description accepted, disputed, or empty */
+            answer: string;
+            /** @description Why it disputed */
+            reason: string;
+            /** @description Why it was released */
+            release_reason: string;
+            /**
+             * Format: date-time
+             * @description Its answer is late from here on
+             */
+            answer_due_at?: string;
+            /**
+             * Format: date-time
+             * @description When it answered
+             */
+            answered_at?: string;
+            /**
+             * Format: date-time
+             * @description Its feedback is late from here on
+             */
+            finish_due_at?: string;
+            /**
+             * Format: date-time
+             * @description Its first complete feedback
+             */
+            finished_at?: string;
+            /** @description Absent while it may still be, and where nobody need or can know */
+            answered_in_time?: boolean;
+            /** @description Absent while it may still be, and where nobody need or can know */
+            finished_in_time?: boolean;
+        };
+        CallPost: {
+            /** @description Opaque identifier */
+            post: string;
+            /** @description Of which body */
+            body: components["schemas"]["BodyRef"];
+            /** @description What the post is called */
+            title: string;
+            /** @description Who holds it */
+            holder: string;
+        };
+        CallRaiseRequest: {
+            /** @description Word of the kind of call; `ordinary` unless said */
+            kind?: string;
+            /**
+             * @description How urgent; `normal` unless said
+             * @enum {string}
+             */
+            urgency?: "normal" | "urgent" | "emergency";
+            /** @description A duty of the town's list in force */
+            duty?: string;
+            /** @description Instead of a duty: what was looked for and not found in the list; it is counted */
+            gap_text?: string;
+            /** @description Needed when the town itself leads the duty: why it calls all the same */
+            own_duty_reason?: string;
+            /** @description The department that leads */
+            lead: string;
+            /** @description Those that assist */
+            assists?: string[];
+            /** @description Where */
+            place: string;
+            /** @description What has happened, what is asked for */
+            description: string;
+            /** @description Photos, uploaded before */
+            files?: components["schemas"]["CallFile"][];
+        };
+        CallRef: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description 青禾呼〔2026〕12号 */
+            number: string;
+        };
+        CallRemark: {
+            /** @description With which step it was said */
+            action: string;
+            /**
+             * @description As whom
+             * @enum {string}
+             */
+            side: "town" | "department" | "county";
+            /** @description By which body */
+            body: components["schemas"]["BodyRef"];
+            /** @description The reason */
+            content: string;
+            /** @description List item, staffing plan, law */
+            basis: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+        };
+        CallStepRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /**
+             * @description Which step
+             * @enum {string}
+             */
+            action: "accept" | "dispute" | "finish" | "sum_up" | "confirm" | "send_back" | "send_up" | "withdraw" | "join" | "order_rework" | "uphold";
+            /** @description Needed to dispute, withdraw, join, send back, order rework, uphold */
+            reason?: string;
+            /** @description Needed to dispute: list item, staffing plan, law */
+            basis?: string;
+            /** @description Sending back: whose parts are to be done again; everybody's unless said */
+            parts?: string[];
+            /** @description Needed to finish and to sum up */
+            feedback?: components["schemas"]["CallFeedbackRequest"];
+            /** @description Needed to join: the call that goes on */
+            join_into?: string;
+        };
+        CallSuggestion: {
+            /** @description Who leads, by the duty's matrix */
+            lead?: components["schemas"]["BodyRef"];
+            /** @description Who assists */
+            assists: components["schemas"]["BodyRef"][];
+            /** @description The town itself leads it: a call needs a reason */
+            is_own_duty: boolean;
+            /** @description The town's open calls on this duty */
+            like_calls: components["schemas"]["CallRef"][];
+            /** @description What was ruled on it before */
+            precedents: components["schemas"]["Conference"][];
+            /** @description Duties that may be meant, best first */
+            candidates: components["schemas"]["CallCandidate"][];
+        };
+        CallTimeDecision: {
+            /**
+             * Format: int64
+             * @description The call's version that was seen
+             */
+            version: number;
+            /** @description Or decline */
+            approve: boolean;
+            /** @description Why */
+            reason: string;
+        };
+        CallTimeRequest: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description In which call */
+            call: string;
+            /**
+             * Format: int64
+             * @description Number of the clock
+             */
+            clock: number;
+            /**
+             * @description More time, or a clock that stands still
+             * @enum {string}
+             */
+            wish: "extend" | "suspend";
+            /**
+             * Format: int64
+             * @description To extend: in the limit's unit
+             */
+            amount: number;
+            /** @description Why it is asked for */
+            reason: string;
+            /** @description Who asks */
+            body: components["schemas"]["BodyRef"];
+            /**
+             * Format: date-time
+             * @description When
+             */
+            asked_at: string;
+            /**
+             * @description What became of it
+             * @enum {string}
+             */
+            decision: "waiting" | "approved" | "declined";
+            /**
+             * Format: date-time
+             * @description When it was decided
+             */
+            decided_at?: string;
+            /** @description Why so */
+            decided_reason: string;
+            /**
+             * Format: date-time
+             * @description When the clock ran again
+             */
+            resumed_at?: string;
+        };
+        CallTimeRequests: {
+            /** @description The longest waiting first */
+            items: components["schemas"]["CallTimeRequest"][];
+            /**
+             * Format: int64
+             * @description How many
+             */
+            total: number;
+        };
+        CallTimeWish: {
+            /**
+             * Format: int64
+             * @description Number of the clock
+             */
+            clock: number;
+            /**
+             * @description More time, or a clock that stands still
+             * @enum {string}
+             */
+            wish: "extend" | "suspend";
+            /**
+             * Format: int64
+             * @description To extend: how much, in the limit's unit
+             */
+            amount?: number;
+            /** @description Why */
+            reason: string;
+        };
+        CallTownRow: {
+            /** @description The town */
+            town: components["schemas"]["BodyRef"];
+            /**
+             * Format: int64
+             * @description Calls it raised; 0: it never calls
+             */
+            raised: number;
+            /**
+             * Format: int64
+             * @description Confirmed
+             */
+            confirmed: number;
+            /**
+             * Format: int64
+             * @description Withdrawn
+             */
+            withdrawn: number;
+            /**
+             * Format: int64
+             * @description Sent back at least once
+             */
+            sent_back: number;
+            /**
+             * Format: int64
+             * @description On no duty of its list
+             */
+            gaps: number;
+        };
+        CallTownsBoard: {
+            /**
+             * Format: date
+             * @description First day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day
+             */
+            to: string;
+            /** @description By code */
+            towns: components["schemas"]["CallTownRow"][];
+            /** @description Calls that come again, most first */
+            repeats: components["schemas"]["RepeatedCall"][];
+        };
+        CallUnmaskRequest: {
+            /**
+             * @description What it is needed for
+             * @enum {string}
+             */
+            purpose: "contact" | "verify" | "complaint" | "emergency";
+            /** @description In words; the records keep its digest */
+            reason: string;
+        };
+        CallVersion: {
+            /**
+             * Format: int64
+             * @description The call's version that was seen
+             */
+            version: number;
+        };
+        CalledDuty: {
+            /** @description The edition in force when the call was raised */
+            edition: string;
+            /** @description The duty */
+            duty: string;
+            /** @description Its code then */
+            code: string;
+            /** @description Its name then */
+            name: string;
+        };
+        Calls: {
+            /** @description Newest first */
+            items: components["schemas"]["CallHead"][];
+            /**
+             * Format: int64
+             * @description How many, at most 1001
+             */
+            total: number;
+            /** @description There are more */
+            total_is_capped: boolean;
+        };
+        Candidate: {
+            /**
+             * Format: int64
+             * @description Within the compile
+             */
+            number: number;
+            /**
+             * @description Proposed downward by the county or upward by a town
+             * @enum {string}
+             */
+            side: "county" | "town";
+            /** @description Who proposes it */
+            body: components["schemas"]["BodyRef"];
+            /** @description The town, on the town side */
+            town?: components["schemas"]["BodyRef"];
+            /** @description The duty, in the proposer's words */
+            name: string;
+            /** @description basic, assisting, reclaimed, or empty */
+            list_kind: string;
+            /** @description The field, or empty */
+            field: string;
+            /**
+             * @description Where it was found
+             * @enum {string}
+             */
+            origin: "visit" | "meeting" | "questionnaire" | "law" | "staffing_plan" | "hotline" | "group_order" | "notice" | "power_list" | "appraisal" | "report" | "other";
+            /** @description Which meeting, which document */
+            source: string;
+            /** @description By which law or document */
+            basis: string;
+            /** @description What the department does */
+            county_duty: string;
+            /** @description What the town does */
+            town_duty: string;
+            /** @description Remarks */
+            note: string;
+            /**
+             * @description What became of it
+             * @enum {string}
+             */
+            state: "open" | "founded" | "linked" | "absorbed" | "dropped";
+            /**
+             * Format: int64
+             * @description The item that began with it or says it
+             */
+            item?: number;
+            /**
+             * Format: int64
+             * @description The line that says the same
+             */
+            into?: number;
+            /** @description Why it was settled so */
+            reason: string;
+            /**
+             * Format: int64
+             * @description In which round
+             */
+            round?: number;
+            /**
+             * Format: date-time
+             * @description When it came in
+             */
+            added_at: string;
+            /** @description Whether one may amend and settle it */
+            is_mine: boolean;
+            /**
+             * Format: int64
+             * @description Send it back with the next change
+             */
+            version: number;
+        };
+        CandidateCount: {
+            /** @description county or town */
+            side: string;
+            /** @description What became of them */
+            state: string;
+            /** @description Where they were found */
+            origin: string;
+            /**
+             * Format: int64
+             * @description How many
+             */
+            count: number;
+        };
+        CandidateRequest: {
+            /** @description Who proposes it; left out: one's own body */
+            body?: string;
+            /** @description The duty, in the proposer's words */
+            name: string;
+            /**
+             * @description Where it was found
+             * @enum {string}
+             */
+            origin: "visit" | "meeting" | "questionnaire" | "law" | "staffing_plan" | "hotline" | "group_order" | "notice" | "power_list" | "appraisal" | "report" | "other";
+            /** @description basic, assisting, reclaimed; or open yet */
+            list_kind?: string;
+            /** @description The field, as the county classifies */
+            field?: string;
+            /** @description Which meeting, which document */
+            source?: string;
+            /** @description By which law or document */
+            basis?: string;
+            /** @description What the department does */
+            county_duty?: string;
+            /** @description What the town does */
+            town_duty?: string;
+            /** @description Remarks */
+            note?: string;
+            /**
+             * Format: int64
+             * @description The version that was seen; only to amend
+             */
+            version?: number;
+        };
+        CandidateRowFault: {
+            /**
+             * Format: int64
+             * @description As the sheet numbers it
+             */
+            row: number;
+            /** @description The heading */
+            column: string;
+            /** @description Why: `refusal.<code>` */
+            code: string;
+            /** @description What stands there */
+            value: string;
+        };
+        CandidateSheet: {
+            /**
+             * Format: int64
+             * @description Sound rows
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description The first number given; 0 when nothing was taken
+             */
+            first: number;
+            /**
+             * Format: int64
+             * @description The last
+             */
+            last: number;
+            /** @description Whether the rows are in now */
+            is_taken: boolean;
+            /** @description Rows that cannot be taken */
+            faults: components["schemas"]["CandidateRowFault"][];
+        };
+        Candidates: {
+            /** @description By number */
+            items: components["schemas"]["Candidate"][];
+            /**
+             * Format: int64
+             * @description How many pass the filter, at most 1001
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description `after` for the next page; absent at the end
+             */
+            next?: number;
+        };
+        CatalogueDecided: {
+            /** @description What was decided */
+            question: string;
+            /** @description Why */
+            reason: string;
+            /**
+             * @description Whose text stands
+             * @enum {string}
+             */
+            take: "ours" | "theirs";
+            /**
+             * Format: date-time
+             * @description When
+             */
+            decided_at: string;
+        };
+        CatalogueDecision: {
+            /** @description A conflict's question */
+            question: string;
+            /** @description Why */
+            reason: string;
+            /**
+             * @description Whose text stands
+             * @enum {string}
+             */
+            take: "ours" | "theirs";
+        };
+        CatalogueMerge: {
+            /** @description The catalogue's edition that the list comes from */
+            base?: components["schemas"]["EditionHead"];
+            /** @description The catalogue's edition in force */
+            theirs: components["schemas"]["EditionHead"];
+            /** @description The town's draft, or its edition in force */
+            ours: components["schemas"]["EditionHead"];
+            /**
+             * Format: int64
+             * @description Of the draft; send it back; absent without one
+             */
+            version?: number;
+            /** @description Nothing was recorded of the list's origin; by the days it was this one */
+            is_base_assumed: boolean;
+            /**
+             * Format: int64
+             * @description Fields and duties that come in without a question
+             */
+            taken: number;
+            /**
+             * Format: int64
+             * @description What the town must decide
+             */
+            conflicts: number;
+            /** @description In the catalogue's order; empty: nothing to merge */
+            items: components["schemas"]["CatalogueMergeItem"][];
+            /** @description What was decided for this draft before */
+            decided: components["schemas"]["CatalogueDecided"][];
+        };
+        CatalogueMergeField: {
+            /** @description Send it back with the decision */
+            question: string;
+            /** @description presence (the whole duty), name, matrix, town_items, citations, … */
+            field: string;
+            /** @description Whose row or which scheme; empty for the rest */
+            about: string;
+            /** @description What the catalogue said before */
+            base: string;
+            /** @description What it says now */
+            theirs: string;
+            /** @description What the town's list says */
+            ours: string;
+            /**
+             * @description Taken over, put together, or the town's to decide
+             * @enum {string}
+             */
+            result: "theirs" | "merged" | "conflict";
+        };
+        CatalogueMergeItem: {
+            /** @description The catalogue's duty */
+            catalogue_duty: string;
+            /** @description The town's, when it has it */
+            duty?: string;
+            /** @description Its code */
+            code: string;
+            /** @description Its name */
+            name: string;
+            /** @description List kind */
+            kind: string;
+            /**
+             * @description What the catalogue does to it
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed" | "same";
+            /** @description Field by field, side by side */
+            fields: components["schemas"]["CatalogueMergeField"][];
+        };
+        CatalogueMergeOrder: {
+            /** @description The town's edition that was shown */
+            ours: string;
+            /** @description The catalogue's edition that was shown */
+            theirs: string;
+            /**
+             * Format: int64
+             * @description Of the draft that was shown
+             */
+            version?: number;
+            /** @description One for each conflict */
+            decisions: components["schemas"]["CatalogueDecision"][];
+        };
+        CheckedSentence: {
+            /**
+             * Format: int64
+             * @description From 1, among those that hand work to towns
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Paragraph or table row of the document, from 1
+             */
+            block: number;
+            /** @description The sentence */
+            text: string;
+            /** @description Who is to act */
+            who: string;
+            /** @description The first verb of what is asked */
+            verb: string;
+            /** @description What is asked */
+            what: string;
+            /** @description By when or how often, as written; may be empty */
+            due: string;
+            /** @description It speaks of punishing, permitting or coercing: towns need an empowerment by law */
+            needs_power: boolean;
+            /**
+             * @description What the lists in force say
+             * @enum {string}
+             */
+            finding: "on_list" | "assisting" | "reclaimed" | "outside";
+            /** @description The likeliest duties, best first */
+            evidence: components["schemas"]["DocumentEvidence"][];
+            /**
+             * @description What a person said; nothing yet
+             * @enum {string}
+             */
+            verdict?: "may_issue" | "take_out" | "apply_first" | "no_task";
+            /** @description Why */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            judged_at?: string;
+            /** @description It was issued against the verdict */
+            is_against: boolean;
+        };
         Citation: {
             /** @description The document */
             basis: components["schemas"]["CitedBasis"];
@@ -1654,6 +5994,22 @@ export interface components {
             /** @description 第七十六条第一项; may be empty */
             article: string;
         };
+        CitationSince: {
+            /** @description The document */
+            basis: string;
+            /** @description 第七十六条第一项; may be empty */
+            article: string;
+            /**
+             * Format: date
+             * @description It is cited from this day
+             */
+            effective_on?: string;
+            /**
+             * Format: date-time
+             * @description As we have known since
+             */
+            recorded_at: string;
+        };
         CitedBasis: {
             /** @description The document */
             id: string;
@@ -1668,6 +6024,60 @@ export interface components {
             level: "law" | "regulation" | "local_regulation" | "rule" | "party_rule" | "document" | "staffing_plan";
             /** @description 文号 */
             document_number: string;
+        };
+        Claim: {
+            /** @description Whose */
+            body: components["schemas"]["BodyRef"];
+            /** @description What this side holds */
+            content: string;
+            /** @description By which item of the list */
+            list_item: string;
+            /** @description By which staffing plan */
+            staffing_plan: string;
+            /** @description By which law */
+            law: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+        };
+        ClaimRequest: {
+            /** @description What this side holds */
+            content: string;
+            /** @description By which item of the list */
+            list_item?: string;
+            /** @description By which staffing plan */
+            staffing_plan?: string;
+            /** @description By which law */
+            law?: string;
+        };
+        Clock: {
+            /**
+             * Format: date-time
+             * @description What time it is here
+             */
+            now: string;
+            /** @description This is a rehearsal: say so on every page */
+            is_rehearsal: boolean;
+        };
+        ClockMove: {
+            /**
+             * Format: date-time
+             * @description Later than now, a year at most
+             */
+            to: string;
+        };
+        CloseRoundRequest: {
+            /**
+             * Format: int64
+             * @description How many items there must be
+             */
+            expected?: number;
+        };
+        CodeInput: {
+            /** @description Six digits */
+            code: string;
         };
         CompareCounts: {
             /**
@@ -1741,6 +6151,1002 @@ export interface components {
              */
             page_size: number;
         };
+        Compile: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description What people call it */
+            name: string;
+            /** @description Whose list it makes; left out: the county's catalogue */
+            town?: components["schemas"]["BodyRef"];
+            /** @description gathering, rounds, or the stage of the reviews */
+            stage: string;
+            /**
+             * Format: int64
+             * @description The last line's number
+             */
+            candidates: number;
+            /**
+             * Format: int64
+             * @description The last item's number
+             */
+            items: number;
+            /**
+             * Format: int64
+             * @description The last move's number
+             */
+            moves: number;
+            /** @description The draft that it became */
+            edition?: string;
+            /**
+             * Format: date-time
+             * @description When it was opened
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description When it was closed
+             */
+            closed_at?: string;
+            /** @description Lines by side, state and origin; of one alone */
+            counts: components["schemas"]["CandidateCount"][];
+            /**
+             * Format: int64
+             * @description Send it back with the next change
+             */
+            version: number;
+        };
+        CompileAssessed: {
+            /**
+             * Format: int64
+             * @description Assessed as they stand
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Items that somebody leads
+             */
+            of: number;
+        };
+        CompileAssessment: {
+            /**
+             * Format: int64
+             * @description Of which item
+             */
+            item: number;
+            /**
+             * Format: int64
+             * @description The text that was before them
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The last one holds
+             */
+            take: number;
+            /** @description Of the text as it stands */
+            is_current: boolean;
+            /** @description By whom */
+            body: components["schemas"]["BodyRef"];
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+            /** @description yes_no answers are yes or no */
+            answers: components["schemas"]["FormAnswer"][];
+        };
+        CompileAssessmentQuestion: {
+            /**
+             * Format: int64
+             * @description From 1
+             */
+            position: number;
+            /**
+             * @description yes_no or text
+             * @enum {string}
+             */
+            kind: "text" | "choice" | "yes_no" | "duty";
+            /** @description `assessment.<text>` of the messages */
+            text: string;
+            /** @description Must be answered */
+            is_required: boolean;
+        };
+        CompileAssessmentRow: {
+            /** @description The item */
+            item: components["schemas"]["CompileItem"];
+            /** @description Its last one */
+            assessment?: components["schemas"]["CompileAssessment"];
+        };
+        CompileAssessments: {
+            /** @description The form */
+            questions: components["schemas"]["CompileAssessmentQuestion"][];
+            /** @description By number */
+            items: components["schemas"]["CompileAssessmentRow"][];
+            /**
+             * Format: int64
+             * @description Assessed as they stand
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Items that somebody leads
+             */
+            of: number;
+            /**
+             * Format: int64
+             * @description `after` for the next page
+             */
+            next?: number;
+        };
+        CompileDone: {
+            /**
+             * Format: int64
+             * @description How many
+             */
+            count: number;
+        };
+        CompileDraft: {
+            /** @description The compile */
+            compile: components["schemas"]["Compile"];
+            /** @description The draft */
+            edition: string;
+            /**
+             * Format: int64
+             * @description How many duties it has
+             */
+            duties: number;
+            /**
+             * Format: int64
+             * @description Duties that the edition before had, too
+             */
+            kept: number;
+            /** @description Items whose basis the library does not have */
+            without_basis: number[];
+        };
+        CompileGroup: {
+            /**
+             * Format: int64
+             * @description Within the compile
+             */
+            number: number;
+            /** @description What it is called */
+            name: string;
+            /** @description In order */
+            members: components["schemas"]["CompileMember"][];
+            /**
+             * Format: int64
+             * @description Send it back with the next change
+             */
+            version: number;
+        };
+        CompileGroupRequest: {
+            /**
+             * Format: int64
+             * @description An existing one
+             */
+            number?: number;
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version?: number;
+            /** @description What it is called */
+            name: string;
+            /** @description All of them */
+            members: components["schemas"]["CompileMemberRequest"][];
+        };
+        CompileItem: {
+            /**
+             * Format: int64
+             * @description Within the compile
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Of its text
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description In which round it came
+             */
+            came_round: number;
+            /**
+             * Format: int64
+             * @description In which it left; absent: it is on the list
+             */
+            went_round?: number;
+            /** @description As it stands */
+            text: components["schemas"]["CompileItemText"];
+            /** @description Who leads */
+            lead?: components["schemas"]["BodyRef"];
+        };
+        CompileItemText: {
+            /** @description The duty */
+            name: string;
+            /** @description On which list */
+            list_kind: string;
+            /** @description In which class */
+            field: string;
+            /** @description Its code */
+            code?: string;
+            /** @description By which law or document */
+            basis?: string;
+            /** @description Who leads */
+            lead?: string;
+            /** @description How it is carried out */
+            procedure?: string;
+            /** @description Within what time */
+            time_limit?: string;
+            /** @description What the department does */
+            county_duty?: string;
+            /** @description What the town does */
+            town_duty?: string;
+        };
+        CompileItems: {
+            /** @description By number */
+            items: components["schemas"]["CompileItem"][];
+            /**
+             * Format: int64
+             * @description `after` for the next page
+             */
+            next?: number;
+        };
+        CompileLedger: {
+            /** @description Oldest first */
+            rounds: components["schemas"]["CompileRound"][];
+            /**
+             * Format: int64
+             * @description Items after the first round
+             */
+            first: number;
+            /**
+             * Format: int64
+             * @description What came since
+             */
+            came: number;
+            /**
+             * Format: int64
+             * @description What went since
+             */
+            went: number;
+            /**
+             * Format: int64
+             * @description Items now: first + came - went
+             */
+            last: number;
+            /**
+             * Format: int64
+             * @description Town lines that nothing has closed
+             */
+            towns_open: number;
+            /** @description The moves add up to what is counted */
+            is_proved: boolean;
+        };
+        CompileMadeDuty: {
+            /** @description The edition */
+            edition: string;
+            /** @description The duty in it */
+            duty: string;
+        };
+        CompileMeeting: {
+            /**
+             * Format: int64
+             * @description Within the compile
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description When
+             */
+            held_on: string;
+            /** @description Which */
+            title: string;
+            /** @description What was said */
+            note: string;
+            /** @description Raised in it */
+            points: components["schemas"]["CompilePoint"][];
+            /** @description Still open from meetings before */
+            brought_forward: components["schemas"]["CompilePoint"][];
+        };
+        CompileMeetingRequest: {
+            /**
+             * Format: date
+             * @description When
+             */
+            held_on: string;
+            /** @description Which */
+            title: string;
+            /** @description What was said */
+            note?: string;
+            /** @description What it left open */
+            points: components["schemas"]["CompilePointRequest"][];
+        };
+        CompileMeetings: {
+            /** @description Newest first */
+            items: components["schemas"]["CompileMeeting"][];
+        };
+        CompileMember: {
+            /** @description Who */
+            name: string;
+            /** @description Of which body */
+            body?: components["schemas"]["BodyRef"];
+            /** @description As what */
+            part: string;
+        };
+        CompileMemberRequest: {
+            /** @description Who */
+            name: string;
+            /** @description Of which body */
+            body?: string;
+            /** @description As what */
+            part?: string;
+        };
+        CompileMonth: {
+            /** @description YYYY-MM */
+            month: string;
+            /**
+             * Format: int64
+             * @description To be done in it
+             */
+            planned: number;
+            /**
+             * Format: int64
+             * @description Done in it
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description To be done by its end
+             */
+            planned_so_far: number;
+            /**
+             * Format: int64
+             * @description Done by its end
+             */
+            done_so_far: number;
+            /**
+             * Format: int64
+             * @description Tasks of the plan
+             */
+            of: number;
+        };
+        CompileMove: {
+            /**
+             * Format: int64
+             * @description Within the compile
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description In which round
+             */
+            round: number;
+            /**
+             * @description What it did
+             * @enum {string}
+             */
+            kind: "found" | "add" | "drop" | "merge" | "split" | "reclassify" | "reword" | "move_list";
+            /** @description Why */
+            reason: string;
+            /** @description Who recorded it */
+            body: components["schemas"]["BodyRef"];
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+            /** @description What it took */
+            from: components["schemas"]["MoveLine"][];
+            /** @description What came out */
+            into: components["schemas"]["MoveLine"][];
+        };
+        CompileMoves: {
+            /** @description Oldest first */
+            items: components["schemas"]["CompileMove"][];
+            /**
+             * Format: int64
+             * @description `after` for the next page
+             */
+            next?: number;
+        };
+        CompileOpenRequest: {
+            /** @description What people call it */
+            name: string;
+            /** @description Whose list it makes; left out: the county's catalogue */
+            town?: string;
+        };
+        CompileOpinion: {
+            /**
+             * Format: int64
+             * @description Within the compile
+             */
+            number: number;
+            /**
+             * @description In which stage it was said
+             * @enum {string}
+             */
+            stage: "rounds" | "self" | "joint" | "expert" | "legal" | "county" | "filing" | "finished";
+            /**
+             * Format: int64
+             * @description Of which round's result
+             */
+            round: number;
+            /**
+             * Format: int64
+             * @description About which item
+             */
+            item: number;
+            /** @description As it is called now */
+            item_name: string;
+            /**
+             * Format: int64
+             * @description The text that was before them
+             */
+            revision: number;
+            /**
+             * @description About which part of it
+             * @enum {string}
+             */
+            field: "name" | "code" | "basis" | "body" | "procedure" | "time_limit" | "list_kind" | "whole" | "legality" | "reasonableness" | "completeness" | "operability";
+            /**
+             * @description objection blocks the way on, advice must end before the county
+             * @enum {string}
+             */
+            weight: "objection" | "advice";
+            /**
+             * @description As what they spoke
+             * @enum {string}
+             */
+            role: "office" | "department" | "reviewer" | "expert" | "justice" | "county";
+            /** @description Who */
+            body: components["schemas"]["BodyRef"];
+            /** @description The expert whose words these are */
+            on_behalf: string;
+            /** @description In their words */
+            content: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+            /**
+             * @description How it ended
+             * @enum {string}
+             */
+            fate: "open" | "adopted" | "partly" | "declined" | "withdrawn";
+            /** @description Why */
+            fate_reason: string;
+            /** @description By whom */
+            ended_by?: components["schemas"]["BodyRef"];
+            /**
+             * Format: date-time
+             * @description When
+             */
+            ended_at?: string;
+            /** @description The reader may decide it */
+            may_end: boolean;
+            /** @description The reader may withdraw it */
+            may_withdraw: boolean;
+        };
+        CompileOpinionEnd: {
+            /**
+             * @description adopted, partly, declined; withdrawn by who said it
+             * @enum {string}
+             */
+            fate: "open" | "adopted" | "partly" | "declined" | "withdrawn";
+            /** @description Why */
+            reason: string;
+        };
+        CompileOpinionRequest: {
+            /**
+             * Format: int64
+             * @description About which item
+             */
+            item: number;
+            /**
+             * @description About which part of it
+             * @enum {string}
+             */
+            field: "name" | "code" | "basis" | "body" | "procedure" | "time_limit" | "list_kind" | "whole" | "legality" | "reasonableness" | "completeness" | "operability";
+            /**
+             * @description objection or advice
+             * @enum {string}
+             */
+            weight: "objection" | "advice";
+            /** @description At most 4 000 characters */
+            content: string;
+            /** @description The expert whose words these are */
+            on_behalf?: string;
+        };
+        CompileOpinions: {
+            /** @description By number */
+            items: components["schemas"]["CompileOpinion"][];
+            /**
+             * Format: int64
+             * @description Open ones of the compile
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Ended ones
+             */
+            ended: number;
+            /**
+             * Format: int64
+             * @description `after` for the next page
+             */
+            next?: number;
+        };
+        CompileOwed: {
+            /**
+             * Format: int64
+             * @description Within the review
+             */
+            number: number;
+            /**
+             * @description What
+             * @enum {string}
+             */
+            kind: "compile" | "assess" | "conclude" | "sign" | "examine" | "approve" | "file";
+            /**
+             * @description As what
+             * @enum {string}
+             */
+            role: "office" | "department" | "reviewer" | "expert" | "justice" | "county";
+            /** @description Who */
+            body?: components["schemas"]["BodyRef"];
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description Until when
+             */
+            due_at?: string;
+            /**
+             * Format: int64
+             * @description The year whose holiday notice the deadline waits for
+             */
+            pending_year?: number;
+            /** @description Its time is up */
+            is_late: boolean;
+        };
+        CompilePlan: {
+            /** @description By number */
+            groups: components["schemas"]["CompileGroup"][];
+            /** @description By month */
+            tasks: components["schemas"]["CompileTask"][];
+            /** @description Open ones */
+            points: components["schemas"]["CompilePoint"][];
+            /** @description Every month from the first to the last */
+            progress: components["schemas"]["CompileMonth"][];
+            /**
+             * Format: int64
+             * @description Points that were settled
+             */
+            settled: number;
+            /** @description The reader keeps the plan */
+            may_plan: boolean;
+        };
+        CompilePoint: {
+            /**
+             * Format: int64
+             * @description Within the compile
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Of which meeting
+             */
+            meeting: number;
+            /** @description What is open */
+            text: string;
+            /** @description Whose */
+            body?: components["schemas"]["BodyRef"];
+            /**
+             * Format: date
+             * @description By which day
+             */
+            due_on?: string;
+            /**
+             * Format: date
+             * @description When it was settled
+             */
+            settled_on?: string;
+            /** @description How */
+            settlement: string;
+            /** @description The reader may settle it */
+            may_settle: boolean;
+            /** @description Its day is past and it is open */
+            is_late: boolean;
+            /**
+             * Format: int64
+             * @description Send it back with the next change
+             */
+            version: number;
+        };
+        CompilePointRequest: {
+            /** @description What is open */
+            text: string;
+            /** @description Whose */
+            body?: string;
+            /**
+             * Format: date
+             * @description By which day
+             */
+            due_on?: string;
+        };
+        CompileReview: {
+            /** @description Which compile */
+            compile: string;
+            /** @description gathering, or the review's */
+            stage: string;
+            /**
+             * Format: int64
+             * @description Send it back with the next step; 0: nothing yet
+             */
+            version: number;
+            /** @description Every stage entered */
+            path: ("rounds" | "self" | "joint" | "expert" | "legal" | "county" | "filing" | "finished")[];
+            /** @description Who takes part */
+            seats: components["schemas"]["CompileSeat"][];
+            /** @description Who owes what */
+            owed: components["schemas"]["CompileOwed"][];
+            /** @description What the reader may do now */
+            steps: components["schemas"]["CompileReviewAction"][];
+            /** @description Opinions in the way of the next stage, at most 50 */
+            blocking: components["schemas"]["CompileOpinion"][];
+            /** @description The self-assessment */
+            assessed: components["schemas"]["CompileAssessed"];
+            /**
+             * Format: int64
+             * @description The last round
+             */
+            round: number;
+            /** @description A round is open */
+            is_round_open: boolean;
+            /** @description The reader may change seats */
+            may_seat: boolean;
+            /** @description The reader may give an opinion now */
+            may_speak: boolean;
+            /** @description Every step, oldest first */
+            log: components["schemas"]["CompileReviewStep"][];
+            /** @description Stage after stage as it went, oldest first */
+            timeline: components["schemas"]["CompileStay"][];
+        };
+        CompileReviewAction: {
+            /**
+             * @description What one may do
+             * @enum {string}
+             */
+            action: "hand_in" | "assess" | "sign" | "pass" | "approve" | "file" | "send_back";
+            /**
+             * @description Where it leads
+             * @enum {string}
+             */
+            to: "rounds" | "self" | "joint" | "expert" | "legal" | "county" | "filing" | "finished";
+            /** @description Going back needs one */
+            needs_reason: boolean;
+            /** @description Stages that may be named */
+            back_to: ("rounds" | "self" | "joint" | "expert" | "legal" | "county" | "filing" | "finished")[];
+        };
+        CompileReviewStep: {
+            /**
+             * Format: int64
+             * @description From 1
+             */
+            number: number;
+            /** @description A step, or add, remove, delegate */
+            action: string;
+            /** @description From which stage */
+            from: string;
+            /** @description Into which */
+            to: string;
+            /** @description As what */
+            role: string;
+            /** @description Who; of seats: whose it was */
+            body: components["schemas"]["BodyRef"];
+            /** @description Whom the seat went to */
+            other?: components["schemas"]["BodyRef"];
+            /** @description Why */
+            reason: string;
+            /** @description The document's number */
+            document: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+        };
+        CompileReviewStepRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /**
+             * @description Which step
+             * @enum {string}
+             */
+            action: "hand_in" | "assess" | "sign" | "pass" | "approve" | "file" | "send_back";
+            /**
+             * @description send_back: to which earlier stage
+             * @enum {string}
+             */
+            back_to?: "rounds" | "self" | "joint" | "expert" | "legal" | "county" | "filing" | "finished";
+            /** @description send_back: why */
+            reason?: string;
+            /** @description approve, file: the document's number */
+            document?: string;
+        };
+        CompileRound: {
+            /**
+             * Format: int64
+             * @description From 1
+             */
+            number: number;
+            /** @description Which meeting */
+            note: string;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description Until when
+             */
+            closed_at?: string;
+            /** @description By list and class */
+            accounts: components["schemas"]["LedgerSum"][];
+            /** @description What came from outside and what left */
+            total: components["schemas"]["LedgerSum"];
+            /** @description The second account: towns' raw lines */
+            towns: components["schemas"]["LedgerSum"];
+        };
+        CompileSeat: {
+            /**
+             * @description As what
+             * @enum {string}
+             */
+            role: "office" | "department" | "reviewer" | "expert" | "justice" | "county";
+            /** @description Who; absent: whoever has the post */
+            body?: components["schemas"]["BodyRef"];
+            /** @description Left the review */
+            is_released: boolean;
+        };
+        CompileSeatRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /**
+             * @description add, remove, delegate
+             * @enum {string}
+             */
+            change: "add" | "remove" | "delegate";
+            /**
+             * @description reviewer or expert; a department can be removed
+             * @enum {string}
+             */
+            role: "office" | "department" | "reviewer" | "expert" | "justice" | "county";
+            /** @description Whose seat */
+            body: string;
+            /** @description delegate: to whom */
+            to?: string;
+            /** @description Not to add, else needed */
+            reason?: string;
+        };
+        CompileSettlePointRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /** @description How it was settled */
+            settlement: string;
+        };
+        CompileStay: {
+            /**
+             * @description Where it was; the same stage may come again
+             * @enum {string}
+             */
+            stage: "rounds" | "self" | "joint" | "expert" | "legal" | "county" | "filing" | "finished";
+            /**
+             * Format: date-time
+             * @description When it came in
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When it left; absent: it is there now
+             */
+            until?: string;
+            /**
+             * Format: int64
+             * @description The number of the step in `log` that led on
+             */
+            left_with?: number;
+            /** @description That step sent it back */
+            went_back: boolean;
+            /**
+             * Format: int64
+             * @description Calendar days so far, both ends counted
+             */
+            days: number;
+        };
+        CompileTask: {
+            /**
+             * Format: int64
+             * @description Within the compile
+             */
+            number: number;
+            /** @description To which step it belongs */
+            step: string;
+            /** @description What is to be done */
+            name: string;
+            /** @description YYYY-MM */
+            month: string;
+            /**
+             * Format: date
+             * @description By which day; absent: the month's last
+             */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description Of which group
+             */
+            group?: number;
+            /** @description Whose */
+            body?: components["schemas"]["BodyRef"];
+            /** @description Who */
+            person: string;
+            /** @description It is done */
+            is_done: boolean;
+            /**
+             * Format: date
+             * @description Since when
+             */
+            done_on?: string;
+            /** @description What was said of it */
+            note: string;
+            /** @description The reader may mark it */
+            may_do: boolean;
+            /** @description The reader may change it: not once it is done */
+            may_edit: boolean;
+            /** @description Its day is past and it is not done */
+            is_late: boolean;
+            /**
+             * Format: int64
+             * @description Send it back with the next change
+             */
+            version: number;
+        };
+        CompileTaskDoneRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /** @description Or not any more */
+            is_done: boolean;
+            /** @description What is to be said of it */
+            note?: string;
+        };
+        CompileTaskRequest: {
+            /**
+             * Format: int64
+             * @description An existing one
+             */
+            number?: number;
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version?: number;
+            /** @description To which step it belongs */
+            step: string;
+            /** @description What is to be done */
+            name: string;
+            /** @description YYYY-MM */
+            month: string;
+            /**
+             * Format: date
+             * @description By which day
+             */
+            due_on?: string;
+            /**
+             * Format: int64
+             * @description Of which group
+             */
+            group?: number;
+            /** @description Whose */
+            body?: string;
+            /** @description Who */
+            person?: string;
+        };
+        CompileVersionRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+        };
+        Compiles: {
+            /** @description Newest first */
+            items: components["schemas"]["Compile"][];
+        };
+        Conference: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description The disputed call */
+            call: string;
+            /** @description Its number */
+            call_number: string;
+            /** @description The duty it is about */
+            duty_name: string;
+            /**
+             * @description Being heard, or ruled
+             * @enum {string}
+             */
+            stage: "hearing" | "ruled";
+            /**
+             * Format: date-time
+             * @description When it was opened
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description Late from here on
+             */
+            due_at?: string;
+            /**
+             * Format: int64
+             * @description Waits for this year's notice
+             */
+            pending_year?: number;
+            /** @description Overdue */
+            is_late: boolean;
+            /** @description Who sits in it */
+            members: components["schemas"]["BodyRef"][];
+            /** @description What each side holds */
+            claims: components["schemas"]["Claim"][];
+            /** @description Absent while it is heard */
+            ruling?: components["schemas"]["Ruling"];
+            /** @description Who has no part in it sees numbers, names and houses masked */
+            is_masked: boolean;
+        };
+        Conferences: {
+            /** @description Newest first */
+            items: components["schemas"]["Conference"][];
+            /**
+             * Format: int64
+             * @description How many
+             */
+            total: number;
+        };
+        Consistency: {
+            /**
+             * Format: int64
+             * @description Size of the smaller log
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description Size of the larger log
+             */
+            to: number;
+            /** @description Root of the smaller log */
+            from_root: string;
+            /** @description Root of the larger log */
+            to_root: string;
+            /** @description PROOF(from, D[to]) of RFC 6962 */
+            path: string[];
+        };
         County: {
             /** @description Six-digit division code */
             id: string;
@@ -1767,11 +7173,135 @@ export interface components {
             /** @description That document's name or address */
             source: string;
         };
+        CountyDeviations: {
+            /** @description By town */
+            items: components["schemas"]["TownDeviations"][];
+        };
         CountyList: {
             /** @description The counties of this installation */
             items: components["schemas"]["County"][];
             /** @description There is none yet: the first run comes first */
             needs_set_up: boolean;
+        };
+        Deliveries: {
+            /** @description Newest first */
+            items: components["schemas"]["Delivery"][];
+            /**
+             * Format: int64
+             * @description How many there are
+             */
+            total: number;
+            /** @description There are at least so many */
+            total_is_capped: boolean;
+        };
+        Delivery: {
+            /** @description Opaque identifier */
+            id: string;
+            /**
+             * @description By letter or by webhook
+             * @enum {string}
+             */
+            way: "mail" | "webhook";
+            /**
+             * @description dead: given up; dropped: nobody wants it any more
+             * @enum {string}
+             */
+            state: "waiting" | "sent" | "dead" | "dropped";
+            /**
+             * Format: int64
+             * @description How often it was tried
+             */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next, while it waits
+             */
+            next_at?: string;
+            /** @description Why the last try failed; empty: it did not */
+            fault: string;
+            /**
+             * Format: int64
+             * @description What the other side said then; 0: nothing
+             */
+            code: number;
+            /**
+             * Format: date-time
+             * @description When the notice was told
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, given up or dropped
+             */
+            ended_at?: string;
+            /** @description Of the notice */
+            topic: string;
+            /** @description What the notice is about: call/ID */
+            subject: string;
+            /** @description Which webhook; empty for letters */
+            webhook_name: string;
+        };
+        DeliverySettings: {
+            /** @description How people reach the pages; links lead there */
+            site_url: string;
+            /** @description Whether letters are sent */
+            mail_is_on: boolean;
+            /** @description The mail server */
+            host: string;
+            /**
+             * Format: int64
+             * @description Its port
+             */
+            port: number;
+            /**
+             * @description How the connection is kept private
+             * @enum {string}
+             */
+            security: "starttls" | "tls" | "none";
+            /** @description The account at the server; empty: without signing in */
+            login: string;
+            /** @description Whether a password is kept; it is never shown */
+            has_password: boolean;
+            /** @description The address that letters come from */
+            sender: string;
+            /** @description The name beside it */
+            sender_name: string;
+            /**
+             * Format: int64
+             * @description Send it back with the change
+             */
+            version: number;
+        };
+        DeliverySettingsInput: {
+            /** @description How people reach the pages; links lead there */
+            site_url: string;
+            /** @description Whether letters are sent */
+            mail_is_on: boolean;
+            /** @description The mail server */
+            host: string;
+            /**
+             * Format: int64
+             * @description Its port
+             */
+            port: number;
+            /**
+             * @description How the connection is kept private
+             * @enum {string}
+             */
+            security: "starttls" | "tls" | "none";
+            /** @description The account at the server; empty: without signing in */
+            login: string;
+            /** @description Left out: the one that is kept; empty: none */
+            password?: string;
+            /** @description The address that letters come from */
+            sender: string;
+            /** @description The name beside it */
+            sender_name: string;
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
         };
         DiffSegment: {
             /**
@@ -1781,6 +7311,136 @@ export interface components {
             op: "same" | "added" | "removed";
             /** @description The words */
             text: string;
+        };
+        DocumentCheck: {
+            /** @description The document */
+            head: components["schemas"]["DocumentCheckHead"];
+            /** @description The sentences that hand work to towns, in order */
+            items: components["schemas"]["CheckedSentence"][];
+        };
+        DocumentCheckHead: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description The document's title */
+            title: string;
+            /** @description docx, pdf or txt (pasted text too) */
+            format: string;
+            /** @description Empty until it was issued */
+            document_number: string;
+            /** @description Whose document it is */
+            department: components["schemas"]["BodyRef"];
+            /** @description The only town it goes to; nothing: all */
+            town?: components["schemas"]["BodyRef"];
+            /**
+             * Format: date-time
+             * @description When; the lists in force then were asked
+             */
+            checked_at: string;
+            /**
+             * Format: int64
+             * @description How many sentences it has
+             */
+            sentences: number;
+            /**
+             * Format: int64
+             * @description How many of them hand work to towns
+             */
+            handed: number;
+            /**
+             * Format: int64
+             * @description How many of these have no verdict yet
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description How many were issued against their verdict
+             */
+            against: number;
+            /**
+             * Format: date
+             * @description Nothing until it was issued
+             */
+            issued_on?: string;
+            /**
+             * Format: int64
+             * @description Send it back with a verdict
+             */
+            version: number;
+        };
+        DocumentCheckRequest: {
+            /** @description The document's title */
+            title: string;
+            /** @description Its whole text, pasted */
+            text: string;
+            /** @description Whose document it is; a department's own unless said */
+            department?: string;
+            /** @description The only town that it goes to; all towns unless said */
+            town?: string;
+        };
+        DocumentChecks: {
+            /** @description Newest first */
+            items: components["schemas"]["DocumentCheckHead"][];
+            /**
+             * Format: int64
+             * @description How many
+             */
+            total: number;
+        };
+        DocumentEvidence: {
+            /** @description The edition that was in force */
+            edition: string;
+            /** @description The duty in it */
+            duty: string;
+            /** @description Its code */
+            code: string;
+            /** @description Its name */
+            name: string;
+            /** @description basic, assisting, reclaimed or the county's own kind */
+            kind: string;
+            /** @description What sentence and duty both say */
+            why: string;
+            /**
+             * Format: int64
+             * @description Number of that edition
+             */
+            edition_number: number;
+            /** @description Whose list it is of; of several towns the first */
+            town: components["schemas"]["BodyRef"];
+            /**
+             * Format: int64
+             * @description How many of the towns concerned have it
+             */
+            towns: number;
+            /**
+             * Format: int64
+             * @description How alike, of 1000
+             */
+            likeness: number;
+        };
+        DocumentIssue: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /** @description 文号 */
+            document_number: string;
+            /**
+             * Format: date
+             * @description Not later than today
+             */
+            issued_on: string;
+            /** @description Sentences that stayed in although they were to be taken out or admitted first */
+            kept?: number[];
+        };
+        DocumentVerdicts: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /** @description One for each sentence judged now */
+            verdicts: components["schemas"]["SentenceVerdict"][];
         };
         Due: {
             /**
@@ -1800,11 +7460,13 @@ export interface components {
             unit: "minute" | "hour" | "calendar_day" | "working_day";
             /** @description Calendar days: what ends on a day off ends on the next working day */
             rolls_forward: boolean;
+            /** @description Minutes and hours: nights and days off count, whatever the office hours */
+            round_the_clock: boolean;
             /**
              * @description The arithmetic that was used
              * @enum {string}
              */
-            rule: "working_days" | "calendar_days" | "calendar_days_rolling" | "clock" | "office_hours";
+            rule: "working_days" | "calendar_days" | "calendar_days_rolling" | "clock" | "office_hours" | "round_the_clock";
             /**
              * Format: date
              * @description The last day; absent while pending
@@ -1824,6 +7486,11 @@ export interface components {
             days: components["schemas"]["DueDay"][];
             /** @description The notices of the years that the days lie in */
             notices: components["schemas"]["DueNotice"][];
+            /**
+             * Format: date
+             * @description Of a deadline that stands: the other day that today's calendar would give
+             */
+            computed_on?: string;
         };
         DueDay: {
             /**
@@ -1925,6 +7592,46 @@ export interface components {
             edition: components["schemas"]["EditionHead"];
             /** @description The list */
             list: components["schemas"]["DutyListRef"];
+        };
+        DutyAncestors: {
+            /** @description Which compile made it */
+            compile: string;
+            /** @description What people call it */
+            compile_name: string;
+            /** @description In which edition it came */
+            edition: string;
+            /** @description The item it was, back to the raw lines */
+            item: components["schemas"]["ItemHistory"];
+        };
+        DutyAsOf: {
+            /**
+             * Format: date
+             * @description In force on this day
+             */
+            on: string;
+            /**
+             * Format: date-time
+             * @description As known at this moment
+             */
+            known: string;
+            /** @description The edition that was in force */
+            edition: components["schemas"]["EditionHead"];
+            /**
+             * Format: date
+             * @description From this day, as known then
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Its last day, as known then; absent while nothing later was published
+             */
+            until?: string;
+            /** @description What it said; its bases with their status that day */
+            duty: components["schemas"]["Duty"];
+            /** @description Since when each row says so */
+            matrix_since: components["schemas"]["MatrixSince"][];
+            /** @description Since when each basis is cited */
+            citations_since: components["schemas"]["CitationSince"][];
         };
         DutyClass: {
             /** @description field, power_type, … */
@@ -2311,6 +8018,47 @@ export interface components {
              */
             count: number;
         };
+        FormAnswer: {
+            /**
+             * Format: int64
+             * @description Its position
+             */
+            question: number;
+            /** @description The answer */
+            text: string;
+        };
+        FormQuestion: {
+            /**
+             * Format: int64
+             * @description From 1; given by the order when asking
+             */
+            position?: number;
+            /**
+             * @description text, choice, yes_no, duty: names of duties, one a line
+             * @enum {string}
+             */
+            kind: "text" | "choice" | "yes_no" | "duty";
+            /** @description The question */
+            text: string;
+            /** @description Of a choice */
+            choices?: string[];
+            /** @description Must be answered */
+            is_required: boolean;
+        };
+        FormTally: {
+            /**
+             * Format: int64
+             * @description Its position
+             */
+            question: number;
+            /** @description The choice */
+            answer: string;
+            /**
+             * Format: int64
+             * @description How often
+             */
+            count: number;
+        };
         FoundDuty: {
             /** @description Whose list; the county itself for its catalogue */
             town: components["schemas"]["BodyRef"];
@@ -2338,6 +8086,19 @@ export interface components {
             /** @description Where it matched */
             highlights: components["schemas"]["Highlight"][];
         };
+        FoundRequest: {
+            /** @description For lines that say none */
+            list_kind?: string;
+            /** @description For lines that say none */
+            field?: string;
+            /** @description By which decision */
+            reason: string;
+            /**
+             * Format: int64
+             * @description How many items there must be
+             */
+            expected?: number;
+        };
         Gaps: {
             /**
              * Format: int64
@@ -2359,6 +8120,100 @@ export interface components {
              * @description Assisting without saying with what
              */
             no_town_duty: number;
+        };
+        GridKey: {
+            /** @description 64 hexadecimal digits; forgotten when one signs out */
+            key: string;
+            /** @description The same, which only this account gets opened */
+            sealed: string;
+        };
+        GridKeyRequest: {
+            /** @description The key as the phone kept it; none: make one */
+            sealed?: string;
+        };
+        GridReport: {
+            /** @description The phone's key */
+            id: string;
+            /** @description Who reports */
+            village: components["schemas"]["BodyRef"];
+            /** @description Whose village */
+            town: components["schemas"]["BodyRef"];
+            /** @description What sort of thing */
+            category: string;
+            /** @description Where */
+            place: string;
+            /** @description What was seen */
+            content: string;
+            /**
+             * Format: date-time
+             * @description When, by the phone's clock
+             */
+            seen_at: string;
+            /**
+             * Format: date-time
+             * @description When it arrived
+             */
+            reported_at: string;
+            /**
+             * @description With the village, with the town, closed, called
+             * @enum {string}
+             */
+            stage: "village" | "town" | "closed" | "called";
+            /** @description What came of it */
+            result: string;
+            /** @description The call that it became */
+            call?: string;
+            /** @description Photos */
+            files: components["schemas"]["CallFile"][];
+            /** @description Other reports of that sort at that place */
+            repeats: string[];
+            /**
+             * Format: int64
+             * @description Send it back with the next step
+             */
+            version: number;
+        };
+        GridReportRequest: {
+            /** @description Made by the phone, 8 to 64 letters and digits: sent again, it is the same report */
+            key: string;
+            /** @description What sort of thing */
+            category: string;
+            /** @description Where */
+            place: string;
+            /** @description What was seen */
+            content: string;
+            /**
+             * Format: date-time
+             * @description When, by the phone's clock
+             */
+            seen_at?: string;
+            /** @description Photos, uploaded before */
+            files?: components["schemas"]["CallFile"][];
+        };
+        GridReports: {
+            /** @description Newest first */
+            items: components["schemas"]["GridReport"][];
+            /**
+             * Format: int64
+             * @description How many, at most 1001
+             */
+            total: number;
+        };
+        GridStepRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /**
+             * @description Close, hand up to the town, tie to a call
+             * @enum {string}
+             */
+            action: "close" | "hand_up" | "call";
+            /** @description Needed to close: what came of it */
+            result?: string;
+            /** @description Needed to tie: the town's call */
+            call?: string;
         };
         Highlight: {
             /** @description name, code, class, body, basis or duty_text */
@@ -2482,6 +8337,59 @@ export interface components {
              * @description The first year from this one on whose notice is not here
              */
             waiting_for: number;
+        };
+        IdentityNumber: {
+            /** @description Masked unless it was asked for in full */
+            number: string;
+        };
+        IdentityNumberInput: {
+            /** @description 18 characters, or 15; empty: none */
+            number: string;
+        };
+        Impact: {
+            /**
+             * Format: int64
+             * @description Duties of all towns that rest on the basis, exactly
+             */
+            total: number;
+            /** @description Towns that have some, by code */
+            towns: components["schemas"]["ImpactTown"][];
+            /** @description A page of them, by town, then in the list's order */
+            items: components["schemas"]["ImpactDuty"][];
+            /** @description Send it as `after` for the next page; empty: this was the last */
+            next: string;
+        };
+        ImpactDuty: {
+            /** @description Whose list */
+            town: components["schemas"]["BodyRef"];
+            /** @description Its edition in force */
+            edition: string;
+            /** @description The duty */
+            duty: string;
+            /** @description Its code */
+            code: string;
+            /** @description Its name */
+            name: string;
+            /** @description Its kind of list */
+            kind: string;
+            /** @description The first article that it cites; may be empty */
+            article: string;
+            /**
+             * Format: int64
+             * @description How many articles of the basis it cites
+             */
+            citations: number;
+        };
+        ImpactTown: {
+            /** @description Whose list */
+            town: components["schemas"]["BodyRef"];
+            /** @description Its edition in force */
+            edition: string;
+            /**
+             * Format: int64
+             * @description How many of its duties rest on the basis, exactly
+             */
+            duties: number;
         };
         ImportClass: {
             /** @description Scheme */
@@ -2876,6 +8784,26 @@ export interface components {
              */
             ignored: number;
         };
+        Inbox: {
+            /** @description Newest first */
+            items: components["schemas"]["Notice"][];
+            /**
+             * Format: int64
+             * @description How many there are
+             */
+            total: number;
+            /** @description There are at least so many */
+            total_is_capped: boolean;
+        };
+        InboxCount: {
+            /**
+             * Format: int64
+             * @description Of the newest 500, what this person has not seen
+             */
+            unread: number;
+            /** @description There are at least so many */
+            is_capped: boolean;
+        };
         InvitedAccount: {
             /** @description The account */
             account: components["schemas"]["Account"];
@@ -2901,6 +8829,40 @@ export interface components {
             /** @description While there is one, no account is made */
             errors: components["schemas"]["SheetRemark"][];
         };
+        ItemHistory: {
+            /** @description As it stands */
+            item: components["schemas"]["CompileItem"];
+            /** @description Its texts, before and after */
+            revisions: components["schemas"]["ItemRevision"][];
+            /** @description What was done with it */
+            moves: components["schemas"]["CompileMove"][];
+            /** @description Items that went into it */
+            ancestors: components["schemas"]["CompileItem"][];
+            /** @description The raw lines behind it */
+            lines: components["schemas"]["Candidate"][];
+            /** @description What was said of it */
+            opinions: components["schemas"]["CompileOpinion"][];
+            /** @description The last self-assessment */
+            assessment?: components["schemas"]["CompileAssessment"];
+            /** @description The duty that it became */
+            duty?: components["schemas"]["CompileMadeDuty"];
+        };
+        ItemRevision: {
+            /**
+             * Format: int64
+             * @description From 1
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The move that made it
+             */
+            move: number;
+            /** @description The whole text */
+            text: components["schemas"]["CompileItemText"];
+            /** @description Against the revision before */
+            difference: components["schemas"]["TextSegment"][];
+        };
         KindCount: {
             /** @description List kind */
             kind: string;
@@ -2915,6 +8877,80 @@ export interface components {
             kinds: components["schemas"]["ListKind"][];
             /** @description Its classification schemes */
             schemes: components["schemas"]["Scheme"][];
+        };
+        Ladder: {
+            /** @description None: the program's own ladder holds */
+            steps: components["schemas"]["LadderStep"][];
+            /** @description The posts that the steps name; not read back */
+            named?: components["schemas"]["CallPost"][];
+        };
+        LadderStep: {
+            /** @description For limits in days; else minutes and hours */
+            for_days: boolean;
+            /**
+             * @description Before the limit, at it, after it
+             * @enum {string}
+             */
+            moment: "before" | "at" | "after";
+            /**
+             * Format: int64
+             * @description Working days, or minutes; 0 at the limit
+             */
+            amount: number;
+            /** @description Who is told */
+            tell: ("owner" | "town" | "lead" | "list_office" | "county_leader" | "supervision")[];
+            /** @description Posts told by name: the holder, else who stands in, else the list office */
+            posts?: string[];
+        };
+        LedgerSum: {
+            /** @description list/class, total, towns */
+            account: string;
+            /**
+             * Format: int64
+             * @description At the start
+             */
+            opening: number;
+            /**
+             * Format: int64
+             * @description What came
+             */
+            came: number;
+            /**
+             * Format: int64
+             * @description What went
+             */
+            went: number;
+            /**
+             * Format: int64
+             * @description At the end
+             */
+            closing: number;
+        };
+        LikelyLine: {
+            /** @description A line of the other side */
+            line: components["schemas"]["Candidate"];
+            /**
+             * Format: double
+             * @description How alike, 0 to 1
+             */
+            score: number;
+            /** @description What both say */
+            common: string[];
+        };
+        LikelyPair: {
+            /** @description An unpaired line */
+            line: components["schemas"]["Candidate"];
+            /** @description Best first, at most five */
+            likely: components["schemas"]["LikelyLine"][];
+        };
+        LikelyPairs: {
+            /** @description By number */
+            items: components["schemas"]["LikelyPair"][];
+            /**
+             * Format: int64
+             * @description `after` for the next page
+             */
+            next?: number;
         };
         LimitRule: {
             /** @description Its word */
@@ -2946,6 +8982,85 @@ export interface components {
             /** @description In the order of the file */
             items: components["schemas"]["LimitRule"][];
         };
+        LineLink: {
+            /**
+             * Format: int64
+             * @description The raw line
+             */
+            candidate: number;
+            /**
+             * Format: int64
+             * @description The item that says it
+             */
+            item: number;
+        };
+        LinksRequest: {
+            /** @description All or none */
+            links: components["schemas"]["LineLink"][];
+        };
+        ListDeviation: {
+            /**
+             * @description More, less or otherwise
+             * @enum {string}
+             */
+            deviation: "added" | "declined" | "reworded";
+            /** @description The catalogue's duty */
+            catalogue_duty?: string;
+            /** @description The town's duty */
+            duty?: string;
+            /** @description Its code */
+            code: string;
+            /** @description Its name */
+            name: string;
+            /** @description List kind */
+            kind: string;
+            /** @description Why; empty while nobody has said */
+            reason: string;
+            /** @description What is otherwise */
+            fields: components["schemas"]["ListDeviationField"][];
+        };
+        ListDeviationField: {
+            /** @description name, matrix, town_items, citations, … */
+            field: string;
+            /** @description Whose row or which scheme */
+            about: string;
+            /** @description What the catalogue says */
+            before: string;
+            /** @description What the town's list says */
+            after: string;
+        };
+        ListDeviationReason: {
+            /** @description Why it is otherwise here */
+            reason: string;
+        };
+        ListDeviations: {
+            /** @description The catalogue's edition in force */
+            catalogue: components["schemas"]["EditionHead"];
+            /** @description The town's edition in force */
+            edition: components["schemas"]["EditionHead"];
+            /** @description In the list's order */
+            items: components["schemas"]["ListDeviation"][];
+            /**
+             * Format: int64
+             * @description More than the catalogue has
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Less
+             */
+            declined: number;
+            /**
+             * Format: int64
+             * @description Otherwise
+             */
+            reworded: number;
+            /**
+             * Format: int64
+             * @description Without a reason yet
+             */
+            unexplained: number;
+        };
         ListKind: {
             /** @description basic, assisting, reclaimed, … */
             word: string;
@@ -2956,6 +9071,177 @@ export interface components {
              * @description Order
              */
             position: number;
+        };
+        LogEvent: {
+            /**
+             * Format: int64
+             * @description Its number in the county's log, from 0
+             */
+            seq: number;
+            /** @description The event's id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+            /** @description Account; empty for visitors and the command line */
+            actor: string;
+            /** @description Body under which the account acted */
+            body: string;
+            /** @description Post under which the account acted */
+            post: string;
+            /** @description Kind of what it happened to */
+            kind: string;
+            /** @description Id of what it happened to */
+            subject_id: string;
+            /** @description What happened, in a word */
+            verb: string;
+            /** @description Ids, words and digests */
+            facts: components["schemas"]["LogFact"][];
+        };
+        LogEvents: {
+            /** @description The newest first */
+            items: components["schemas"]["LogEvent"][];
+            /**
+             * Format: int64
+             * @description How many the filter lets through
+             */
+            total: number;
+            /** @description There are more than were counted */
+            total_is_capped: boolean;
+            /**
+             * Format: int64
+             * @description Page number, from 1
+             */
+            page: number;
+            /**
+             * Format: int64
+             * @description Items on a page
+             */
+            page_size: number;
+        };
+        LogFact: {
+            /** @description Which */
+            name: string;
+            /** @description Word, number, date or digest */
+            value: string;
+        };
+        LogHead: {
+            /**
+             * Format: int64
+             * @description How many events there are now
+             */
+            size: number;
+            /** @description Root of the Merkle tree over them (RFC 6962) */
+            root: string;
+            /** @description The root in groups of four, to be printed */
+            groups: string;
+            /** @description The log's name in signed heads */
+            origin: string;
+            /** @description The last head that was signed */
+            signed_head?: components["schemas"]["SignedHead"];
+            /** @description Public keys (C2SP signed-note); the one in use last */
+            keys: string[];
+        };
+        LogReceipt: {
+            /** @description What happened */
+            event: components["schemas"]["LogEvent"];
+            /** @description The leaf's bytes */
+            payload: string;
+            /** @description SHA-256(0x00, payload) */
+            leaf: string;
+            /** @description From the leaf to the root */
+            path: components["schemas"]["PathStep"][];
+            /** @description The signed head under which it is proved */
+            head: components["schemas"]["SignedHead"];
+            /** @description The public key (C2SP signed-note) */
+            key: string;
+            /** @description Path and signature were checked just now, as a stranger would */
+            is_proved: boolean;
+            /** @description The same as C2SP tlog-proof, to be kept */
+            text: string;
+        };
+        MatrixSince: {
+            /** @description Whose row */
+            body: components["schemas"]["BodyRef"];
+            /**
+             * Format: date
+             * @description It says so from this day
+             */
+            effective_on?: string;
+            /**
+             * Format: date-time
+             * @description As we have known since
+             */
+            recorded_at: string;
+        };
+        MoveLine: {
+            /**
+             * Format: int64
+             * @description Which item
+             */
+            item: number;
+            /**
+             * Format: int64
+             * @description With which text
+             */
+            revision: number;
+            /** @description list/class */
+            account: string;
+        };
+        MoveRequest: {
+            /**
+             * @description add, drop, merge, split, reclassify, reword, move_list
+             * @enum {string}
+             */
+            kind: "found" | "add" | "drop" | "merge" | "split" | "reclassify" | "reword" | "move_list";
+            /** @description The items that it takes; of a merge the first stays */
+            from?: number[];
+            /** @description add, merge, split, reword: the texts that come out */
+            into?: components["schemas"]["CompileItemText"][];
+            /** @description move_list: where to */
+            list_kind?: string;
+            /** @description reclassify: where to */
+            field?: string;
+            /** @description add: the raw lines behind the new items */
+            candidates?: number[];
+            /** @description Why */
+            reason: string;
+            /**
+             * Format: int64
+             * @description How many items there must be afterwards
+             */
+            expected?: number;
+        };
+        MyAccount: {
+            /** @description Whether one is set up */
+            has_second_factor: boolean;
+            /** @description Whether the county wants one of the present post */
+            wants_second_factor: boolean;
+            /**
+             * Format: int64
+             * @description Unused ones
+             */
+            recovery_codes_left: number;
+            /** @description Masked; empty without one */
+            phone: string;
+            /**
+             * Format: int64
+             * @description Characters of a new password
+             */
+            password_min: number;
+            /**
+             * Format: int64
+             * @description Kinds of characters in it
+             */
+            password_kinds: number;
+        };
+        MyMail: {
+            /** @description Where letters go; empty: nowhere */
+            address: string;
+            /** @description The topics of notices that go there */
+            topics: string[];
         };
         NamedDepartment: {
             /** @description As the cells have it */
@@ -2989,6 +9275,29 @@ export interface components {
             from: "in_force" | "catalogue" | "empty";
         };
         Nothing: Record<string, never>;
+        Notice: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description The sentence is `notice.<topic>` of the messages */
+            topic: string;
+            /** @description What it is about: call/ID */
+            subject: string;
+            /** @description Fill the sentence */
+            facts: components["schemas"]["NoticeFact"][];
+            /**
+             * Format: date-time
+             * @description When it was delivered
+             */
+            at: string;
+            /** @description Whether this person has seen it */
+            is_seen: boolean;
+        };
+        NoticeFact: {
+            /** @description The placeholder */
+            name: string;
+            /** @description What fills it */
+            value: string;
+        };
         OfficeHoursInput: {
             /** @description 08:30-12:00,14:00-17:30; empty: day and night */
             hours: string;
@@ -3061,11 +9370,304 @@ export interface components {
              */
             page_size: number;
         };
+        OutsideTask: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description Who was handed it */
+            town: components["schemas"]["BodyRef"];
+            /** @description Who handed it over */
+            sender: components["schemas"]["BodyRef"];
+            /**
+             * Format: date
+             * @description When
+             */
+            received_on: string;
+            /** @description What was asked for */
+            content: string;
+            /** @description By which letter or notice */
+            document: string;
+            /** @description Digest of the file that shows it */
+            evidence: string;
+            /** @description What the town answered */
+            refusal: string;
+            /**
+             * Format: date-time
+             * @description When it was reported
+             */
+            reported_at: string;
+            /**
+             * @description The list office's finding
+             * @enum {string}
+             */
+            finding: "waiting" | "outside" | "on_list";
+            /** @description Why */
+            finding_reason: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            found_at?: string;
+            /**
+             * Format: int64
+             * @description Send it back with the finding
+             */
+            version: number;
+            /** @description Who has no part in it sees numbers, names and houses masked */
+            is_masked: boolean;
+        };
+        OutsideTaskFinding: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /**
+             * @description Outside the list, or on it
+             * @enum {string}
+             */
+            finding: "waiting" | "outside" | "on_list";
+            /** @description Why */
+            reason: string;
+        };
+        OutsideTaskReport: {
+            /** @description The body that handed it over */
+            sender: string;
+            /**
+             * Format: date
+             * @description When
+             */
+            received_on: string;
+            /** @description What was asked for */
+            content: string;
+            /** @description What the town answered */
+            refusal: string;
+            /** @description By which letter or notice */
+            document?: string;
+            /** @description Digest of an uploaded file that shows it */
+            evidence?: string;
+        };
+        OutsideTasks: {
+            /** @description Newest first */
+            items: components["schemas"]["OutsideTask"][];
+            /**
+             * Format: int64
+             * @description How many
+             */
+            total: number;
+        };
+        OwedMove: {
+            /** @description In which call */
+            call: components["schemas"]["CallHead"];
+            /**
+             * Format: int64
+             * @description Number of its clock
+             */
+            clock: number;
+            /**
+             * @description What is owed
+             * @enum {string}
+             */
+            owed: "answer" | "finish" | "rework" | "sum_up" | "confirm" | "decide";
+            /**
+             * @description By whom
+             * @enum {string}
+             */
+            side: "town" | "department" | "county";
+            /** @description Absent: the county */
+            body?: components["schemas"]["BodyRef"];
+            /**
+             * Format: date-time
+             * @description The first moment that is too late
+             */
+            due_at?: string;
+            /**
+             * Format: int64
+             * @description Waits for this year's holiday notice
+             */
+            pending_year?: number;
+            /** @description Its clock stands still */
+            is_stopped: boolean;
+            /** @description Overdue */
+            is_late: boolean;
+        };
+        OwedMoves: {
+            /** @description The earliest deadline first */
+            items: components["schemas"]["OwedMove"][];
+            /**
+             * Format: int64
+             * @description How many, at most 1001
+             */
+            total: number;
+        };
+        Pair: {
+            /**
+             * Format: int64
+             * @description Within the compile
+             */
+            number: number;
+            /**
+             * @description waiting, agreed, in_talks, parted
+             * @enum {string}
+             */
+            standing: "waiting" | "agreed" | "in_talks" | "parted";
+            /** @description The county's side */
+            department: components["schemas"]["BodyRef"];
+            /** @description The town's side */
+            town: components["schemas"]["BodyRef"];
+            /**
+             * Format: int64
+             * @description The department's line
+             */
+            county_candidate?: number;
+            /**
+             * Format: int64
+             * @description The town's line
+             */
+            town_candidate?: number;
+            /** @description As it stands */
+            text: components["schemas"]["PairText"];
+            /** @description The department signed this text */
+            county_confirmed: boolean;
+            /** @description The town signed this text */
+            town_confirmed: boolean;
+            /** @description Why talks were last called */
+            talks_reason: string;
+            /**
+             * @description As which side one may act
+             * @enum {string}
+             */
+            my_side?: "county" | "town";
+            /** @description What one may do now */
+            steps: ("propose" | "confirm" | "amend" | "call_talks" | "end_talks" | "part")[];
+            /** @description Everything that was said; of one pair alone */
+            said: components["schemas"]["PairSaid"][];
+            /**
+             * Format: int64
+             * @description Send it back with the next step
+             */
+            version: number;
+        };
+        PairRequest: {
+            /**
+             * Format: int64
+             * @description The department's line
+             */
+            county_candidate?: number;
+            /**
+             * Format: int64
+             * @description The town's line
+             */
+            town_candidate?: number;
+            /** @description Where it has no line of its own */
+            department?: string;
+            /** @description Where it has no line of its own */
+            town?: string;
+            /** @description Left out: as the proposer's line says it */
+            text?: components["schemas"]["PairText"];
+        };
+        PairSaid: {
+            /**
+             * @description Who
+             * @enum {string}
+             */
+            side: "county" | "town";
+            /**
+             * @description Did what
+             * @enum {string}
+             */
+            step: "propose" | "confirm" | "amend" | "call_talks" | "end_talks" | "part";
+            /** @description The text after it */
+            text: components["schemas"]["PairText"];
+            /** @description Why */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+        };
+        PairStepRequest: {
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+            /**
+             * @description confirm, amend, call_talks, end_talks, part
+             * @enum {string}
+             */
+            step: "propose" | "confirm" | "amend" | "call_talks" | "end_talks" | "part";
+            /** @description confirm: the text on the screen; amend: the new one */
+            text?: components["schemas"]["PairText"];
+            /** @description Needed to call talks and to part */
+            reason?: string;
+        };
+        PairText: {
+            /** @description The duty */
+            name: string;
+            /** @description basic, assisting, reclaimed, or open yet */
+            list_kind?: string;
+            /** @description The field */
+            field?: string;
+            /** @description What the department does */
+            county_duty?: string;
+            /** @description What the town does */
+            town_duty?: string;
+        };
+        Pairing: {
+            /**
+             * Format: int64
+             * @description Both signed one text
+             */
+            agreed: number;
+            /**
+             * Format: int64
+             * @description The department's alone
+             */
+            only_county: number;
+            /**
+             * Format: int64
+             * @description The town's alone
+             */
+            only_town: number;
+            /**
+             * Format: int64
+             * @description Being talked about
+             */
+            in_talks: number;
+            /**
+             * Format: int64
+             * @description One side has yet to sign
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Found not to mean the same
+             */
+            parted: number;
+            /** @description When pairs are shown */
+            pairs: components["schemas"]["Pair"][];
+            /** @description When only_county or only_town are shown */
+            lines: components["schemas"]["Candidate"][];
+            /**
+             * Format: int64
+             * @description `after` for the next page
+             */
+            next?: number;
+        };
         PasswordInput: {
             /** @description The present one */
             old_password: string;
             /** @description The one from now on */
             new_password: string;
+        };
+        PathStep: {
+            /** @description Where this hash stands: left or right */
+            side: string;
+            /** @description The hash beside */
+            hash: string;
+            /** @description SHA-256(0x01, left, right) */
+            result: string;
         };
         Person: {
             /** @description Opaque identifier */
@@ -3075,6 +9677,14 @@ export interface components {
             /** @description What colleagues call them */
             display_name: string;
         };
+        Phone: {
+            /** @description The number; empty without one */
+            phone: string;
+        };
+        PhoneInput: {
+            /** @description Digits; empty: none */
+            phone: string;
+        };
         Post: {
             /** @description Opaque identifier */
             id: string;
@@ -3082,7 +9692,7 @@ export interface components {
              * @description What the post may do
              * @enum {string}
              */
-            role: "visitor" | "list_office" | "department" | "town" | "village";
+            role: "visitor" | "list_office" | "county_leader" | "supervision" | "department" | "town" | "village" | "system_admin" | "security_admin" | "audit_admin";
             /** @description Looks after its body's accounts */
             is_keeper: boolean;
             /** @description As the body calls it */
@@ -3099,13 +9709,28 @@ export interface components {
              * @description Last day, which counts; absent while it is open
              */
             until_on?: string;
+            /**
+             * @description Only a granted post gives rights
+             * @enum {string}
+             */
+            state: "proposed" | "granted" | "declined";
+            /** @description Ended within its last day */
+            has_ended: boolean;
+            /** @description Codes of duties that it is limited to */
+            only_duties: string[];
+            /** @description Fields that it is limited to */
+            only_fields: string[];
+            /** @description Who stands in, and when */
+            substitutes: components["schemas"]["Substitute"][];
+            /** @description Whose post it is, when one stands in; empty: the own */
+            acting_for: string;
         };
         PostEndInput: {
             /**
              * Format: date
-             * @description The last day on which the post holds
+             * @description The last day on which the post holds; absent: it ends now
              */
-            until_on: string;
+            until_on?: string;
         };
         PostInput: {
             /** @description Where */
@@ -3114,7 +9739,7 @@ export interface components {
              * @description Must fit the kind of body
              * @enum {string}
              */
-            role: "visitor" | "list_office" | "department" | "town" | "village";
+            role: "visitor" | "list_office" | "county_leader" | "supervision" | "department" | "town" | "village" | "system_admin" | "security_admin" | "audit_admin";
             /** @description Looks after the body's accounts */
             is_keeper: boolean;
             /** @description As the body calls it; may be empty */
@@ -3130,11 +9755,84 @@ export interface components {
              */
             until_on?: string;
         };
+        PostScopeInput: {
+            /** @description Codes of duties; both empty: all */
+            only_duties: string[];
+            /** @description Names of fields */
+            only_fields: string[];
+        };
+        PostsInput: {
+            /** @description Proposed posts */
+            post_ids: string[];
+        };
+        ProofInput: {
+            /** @description The present password */
+            password?: string;
+            /** @description Or a code of the second factor; then no password */
+            code?: string;
+        };
+        Questionnaire: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description For which compile */
+            compile: string;
+            /** @description What it is about */
+            title: string;
+            /** @description Anybody may answer */
+            is_public: boolean;
+            /**
+             * Format: int64
+             * @description Sheets that came in
+             */
+            answers: number;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description Until when
+             */
+            closed_at?: string;
+            /** @description In their order */
+            questions: components["schemas"]["FormQuestion"][];
+            /** @description Choices counted; for staff of the county */
+            tallies: components["schemas"]["FormTally"][];
+        };
+        Questionnaires: {
+            /** @description Newest first */
+            items: components["schemas"]["Questionnaire"][];
+        };
+        RecoveryCodes: {
+            /** @description Each good for one sign-in; shown this once */
+            codes: string[];
+        };
         Ref: {
             /** @description Opaque identifier */
             id: string;
             /** @description What people call it */
             name: string;
+        };
+        RepeatedCall: {
+            /** @description Who calls */
+            town: components["schemas"]["BodyRef"];
+            /** @description On which duty */
+            duty: string;
+            /** @description Its name */
+            duty_name: string;
+            /** @description Where */
+            place: string;
+            /**
+             * Format: int64
+             * @description How often
+             */
+            many: number;
+            /**
+             * Format: date-time
+             * @description The last time
+             */
+            last_at: string;
         };
         Responsibility: {
             /** @description Who */
@@ -3197,6 +9895,44 @@ export interface components {
              */
             page_size: number;
         };
+        RoundRequest: {
+            /** @description Which meeting */
+            note?: string;
+        };
+        Ruling: {
+            /** @description Who leads */
+            lead: components["schemas"]["BodyRef"];
+            /** @description Who assists */
+            assists: components["schemas"]["BodyRef"][];
+            /** @description What was decided and why */
+            content: string;
+            /** @description List item, staffing plan, law */
+            basis: string;
+            /** @description The list should be adjusted */
+            wants_adjustment: boolean;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
+        };
+        RulingRequest: {
+            /**
+             * Format: int64
+             * @description The call's version that was seen
+             */
+            call_version: number;
+            /** @description Who leads */
+            lead: string;
+            /** @description Who assists; nobody else stays */
+            assists?: string[];
+            /** @description What was decided and why */
+            content: string;
+            /** @description List item, staffing plan, law */
+            basis: string;
+            /** @description The list itself should be adjusted */
+            wants_adjustment?: boolean;
+        };
         Scheme: {
             /** @description field, power_type, … */
             word: string;
@@ -3237,6 +9973,111 @@ export interface components {
             /** @description What the matches consist of */
             facets: components["schemas"]["Facets"];
         };
+        SecondFactorEnrolment: {
+            /** @description To be typed where no camera is at hand */
+            secret: string;
+            /** @description otpauth://… */
+            address: string;
+            /** @description The address as the path of an SVG, one unit a square */
+            qr_path: string;
+            /**
+             * Format: int64
+             * @description Its width and height
+             */
+            qr_width: number;
+        };
+        SecurityPolicy: {
+            /**
+             * Format: int64
+             * @description Characters; 8 to 64
+             */
+            password_min: number;
+            /**
+             * Format: int64
+             * @description Kinds of characters; 1 to 4
+             */
+            password_kinds: number;
+            /**
+             * Format: int64
+             * @description Then a new one; 30 to 365, 0: never
+             */
+            password_days: number;
+            /**
+             * Format: int64
+             * @description So many do not come back; up to 24
+             */
+            password_history: number;
+            /**
+             * Format: int64
+             * @description Wrong tries before the lock; 3 to 10
+             */
+            failures_max: number;
+            /**
+             * Format: int64
+             * @description 5 to 720
+             */
+            lock_minutes: number;
+            /**
+             * Format: int64
+             * @description 10 to 480
+             */
+            idle_minutes: number;
+            /**
+             * Format: int64
+             * @description 1 to 24
+             */
+            absolute_hours: number;
+            /**
+             * Format: int64
+             * @description How long a proof is good for grave acts; 1 to 60
+             */
+            proof_minutes: number;
+            /**
+             * @description Who must have a second factor
+             * @enum {string}
+             */
+            second_factor_for: "nobody" | "administrators" | "list_office" | "everybody";
+            /** @description Keepers grant plain posts of their own body themselves */
+            keepers_grant: boolean;
+            /**
+             * Format: date-time
+             * @description Since when the three administrators are there; read only
+             */
+            separated_at?: string;
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            version: number;
+        };
+        Sent: {
+            /** @description Whether it arrived */
+            is_sent: boolean;
+            /**
+             * @description Why not
+             * @enum {string}
+             */
+            fault: "none" | "unreachable" | "timed_out" | "tls" | "login" | "turned_away" | "busy" | "redirected" | "gone" | "failed";
+            /**
+             * Format: int64
+             * @description What the other side said last; 0: nothing
+             */
+            code: number;
+        };
+        SentenceVerdict: {
+            /**
+             * Format: int64
+             * @description Which sentence
+             */
+            position: number;
+            /**
+             * @description What becomes of it
+             * @enum {string}
+             */
+            verdict: "may_issue" | "take_out" | "apply_first" | "no_task";
+            /** @description Needed where it goes against the finding */
+            reason?: string;
+        };
         Session: {
             /** @description Who is signed in */
             account: components["schemas"]["Person"];
@@ -3250,6 +10091,13 @@ export interface components {
             csrf_token: string;
             /** @description Where */
             county: components["schemas"]["County"];
+            /**
+             * @description What must be done before anything else
+             * @enum {string}
+             */
+            hold: "none" | "password" | "second_factor";
+            /** @description Told to who can name them, until all three are there */
+            missing_administrators: ("visitor" | "list_office" | "county_leader" | "supervision" | "department" | "town" | "village" | "system_admin" | "security_admin" | "audit_admin")[];
         };
         SetUpInput: {
             /** @description What the server printed when it started */
@@ -3266,6 +10114,22 @@ export interface components {
             display_name: string;
             /** @description At least 10 characters */
             password: string;
+        };
+        SettleRequest: {
+            /** @description Which lines */
+            numbers: number[];
+            /**
+             * @description dropped, absorbed, or open again
+             * @enum {string}
+             */
+            state: "open" | "founded" | "linked" | "absorbed" | "dropped";
+            /**
+             * Format: int64
+             * @description absorbed: the line that says the same
+             */
+            into?: number;
+            /** @description Needed to drop */
+            reason?: string;
         };
         SheetBody: {
             /**
@@ -3294,6 +10158,18 @@ export interface components {
             /** @description What fills it */
             value: string;
         };
+        SheetProgress: {
+            /**
+             * Format: int64
+             * @description Lines that are in
+             */
+            staged: number;
+            /**
+             * Format: int64
+             * @description Lines of the sheet; 0: it is still being read
+             */
+            of: number;
+        };
         SheetRemark: {
             /**
              * Format: int64
@@ -3312,16 +10188,146 @@ export interface components {
             login: string;
             /** @description As it was set */
             password: string;
+            /** @description Of the authenticator, or a recovery code; only after `second_factor_needed` */
+            code?: string;
+        };
+        SignInSeen: {
+            /** @description Opaque identifier */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Last in use, to five minutes
+             */
+            seen_at: string;
+            /**
+             * Format: date-time
+             * @description Ends then, however busy
+             */
+            expires_at: string;
+            /** @description Of the network */
+            address: string;
+            /** @description As well as it can be told */
+            browser: string;
+            /** @description The one that asks */
+            is_this: boolean;
+        };
+        SignInsSeen: {
+            /** @description The newest first */
+            items: components["schemas"]["SignInSeen"][];
+        };
+        SignedHead: {
+            /**
+             * Format: int64
+             * @description How many events it speaks for
+             */
+            size: number;
+            /** @description Root of the Merkle tree over them (RFC 6962) */
+            root: string;
+            /** @description The root in groups of four, to be printed */
+            groups: string;
+            /**
+             * Format: date-time
+             * @description When it was signed
+             */
+            signed_at: string;
+            /** @description What was signed, and the signature (C2SP tlog-checkpoint) */
+            note: string;
+        };
+        SignedHeads: {
+            /** @description The newest first */
+            items: components["schemas"]["SignedHead"][];
+            /**
+             * Format: int64
+             * @description How many there are
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Page number, from 1
+             */
+            page: number;
+            /**
+             * Format: int64
+             * @description Items on a page
+             */
+            page_size: number;
+        };
+        Substitute: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description Who stands in */
+            account_id: string;
+            /** @description What colleagues call them */
+            display_name: string;
+            /**
+             * Format: date
+             * @description First day
+             */
+            from_on: string;
+            /**
+             * Format: date
+             * @description Last day, which counts
+             */
+            until_on: string;
+        };
+        SubstituteInput: {
+            /** @description Who stands in; of the same body */
+            account_id: string;
+            /**
+             * Format: date
+             * @description First day
+             */
+            from_on: string;
+            /**
+             * Format: date
+             * @description Last day, which counts
+             */
+            until_on: string;
         };
         SwitchPostInput: {
             /** @description One of `posts` */
             post_id: string;
+        };
+        TakenAlarm: {
+            /**
+             * Format: int64
+             * @description Number of the clock
+             */
+            clock: number;
+            /**
+             * Format: int64
+             * @description Place in the ladder
+             */
+            step: number;
+            /**
+             * @description Before the limit, at it, after it
+             * @enum {string}
+             */
+            moment: "before" | "at" | "after";
+            /** @description Who was told: words, with commas */
+            tell: string;
+            /**
+             * Format: date-time
+             * @description Of which deadline
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description When
+             */
+            at: string;
         };
         TaskBasis: {
             /** @description The document */
             id: string;
             /** @description Its title */
             name: string;
+        };
+        TextSegment: {
+            /** @description kept, removed, added */
+            change: string;
+            /** @description The words */
+            text: string;
         };
         Timeline: {
             /** @description Newest first */
@@ -3351,6 +10357,34 @@ export interface components {
             body: components["schemas"]["Body"];
             /** @description What the catalogue's conditions look at */
             profile: components["schemas"]["TownProfile"];
+        };
+        TownDeviations: {
+            /** @description Whose list; its deviations are at it */
+            list: components["schemas"]["DutyListRef"];
+            /** @description The catalogue's edition in force */
+            catalogue: components["schemas"]["EditionHead"];
+            /** @description The town's edition in force */
+            edition: components["schemas"]["EditionHead"];
+            /**
+             * Format: int64
+             * @description More than the catalogue has
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Less
+             */
+            declined: number;
+            /**
+             * Format: int64
+             * @description Otherwise
+             */
+            reworded: number;
+            /**
+             * Format: int64
+             * @description Without a reason yet
+             */
+            unexplained: number;
         };
         TownList: {
             /** @description By code */
@@ -3395,6 +10429,88 @@ export interface components {
             /** @description Remarks */
             note: string;
         };
+        UnmaskInput: {
+            /**
+             * @description What it is needed for
+             * @enum {string}
+             */
+            purpose: "contact" | "verify" | "complaint" | "emergency";
+            /** @description In words; the records keep its digest */
+            reason: string;
+        };
+        WaitingMerge: {
+            /** @description Whose list */
+            list: components["schemas"]["DutyListRef"];
+            /** @description The catalogue's edition that it comes from */
+            base?: components["schemas"]["EditionHead"];
+            /** @description The catalogue's edition in force */
+            theirs: components["schemas"]["EditionHead"];
+            /**
+             * Format: int64
+             * @description What comes in without a question
+             */
+            taken: number;
+            /**
+             * Format: int64
+             * @description What the town must decide
+             */
+            conflicts: number;
+        };
+        WaitingMerges: {
+            /** @description By town */
+            items: components["schemas"]["WaitingMerge"][];
+        };
+        Webhook: {
+            /** @description Opaque identifier */
+            id: string;
+            /** @description What people call it */
+            name: string;
+            /** @description Where notices are posted */
+            url: string;
+            /** @description The topics of notices that go there */
+            topics: string[];
+            /**
+             * @description failed: switched off after days without an arrival
+             * @enum {string}
+             */
+            state: "on" | "off" | "failed" | "removed";
+            /**
+             * Format: date-time
+             * @description Nothing has arrived since
+             */
+            failing_since?: string;
+            /**
+             * Format: int64
+             * @description Send it back with a change
+             */
+            version: number;
+            /** @description whsec_…: shown only when it is new */
+            secret?: string;
+        };
+        WebhookInput: {
+            /** @description What people call it */
+            name: string;
+            /** @description https, or http to this machine */
+            url: string;
+            /** @description The topics of notices that go there */
+            topics: string[];
+            /**
+             * @description on or off; a new one is on
+             * @enum {string}
+             */
+            state?: "on" | "off" | "failed" | "removed";
+            /**
+             * Format: int64
+             * @description The version that was seen; none for a new one
+             */
+            version?: number;
+        };
+        Webhooks: {
+            /** @description The oldest first */
+            items: components["schemas"]["Webhook"][];
+            /** @description All topics that there are */
+            topics: string[];
+        };
         WorkingDays: {
             /**
              * Format: int64
@@ -3416,6 +10532,8 @@ export interface components {
             };
             /** @description Which duties, rows or members, when there are several */
             about: string[];
+            /** @description The request's number, the same as in the server's log */
+            request?: string;
         };
     };
     responses: {
@@ -3482,6 +10600,272 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAccount"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_account_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMail"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_account_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyMail"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMail"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_account_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phone"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_account_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_account_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorEnrolment"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_account_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_account_second_factor_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInsSeen"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_account_sessions_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     get_county_accounts: {
         parameters: {
             query?: {
@@ -3489,6 +10873,8 @@ export interface operations {
                 body?: string;
                 /** @description Part of a login or a name */
                 text?: string;
+                /** @description Only these */
+                show?: "administrators" | "awaiting";
                 /** @description From 1 */
                 page?: number;
                 /** @description Up to 100; 50 when absent */
@@ -3536,6 +10922,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitedAccount"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_accounts_by_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -3595,6 +11008,30 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_accounts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     post_county_accounts_id_activation: {
         parameters: {
             query?: never;
@@ -3614,6 +11051,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitedAccount"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_accounts_id_identity_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityNumber"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_accounts_id_identity_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityNumberInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityNumber"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_accounts_id_identity_number_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityNumber"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_accounts_id_lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_accounts_id_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phone"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_accounts_id_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phone"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -3676,6 +11269,161 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    put_county_accounts_id_posts_post_scope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostScopeInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_accounts_id_posts_post_substitutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstituteInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_accounts_id_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_accounts_id_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInsSeen"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_accounts_id_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_accounts_id_sessions_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     put_county_accounts_id_state: {
         parameters: {
             query?: never;
@@ -3704,6 +11452,59 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    delete_county_accounts_id_substitutes_substitute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+                substitute: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_accounts_id_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phone"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     post_county_activation: {
         parameters: {
             query?: never;
@@ -3726,6 +11527,541 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_adjustment_requests: {
+        parameters: {
+            query?: {
+                /** @description Only in this stage */
+                stage?: "asked" | "hearing" | "examining" | "deciding" | "drafting" | "published" | "refused" | "withdrawn";
+                /** @description Only on this ground */
+                ground?: "law_amended" | "law_repealed" | "law_made" | "reform" | "delegation" | "town_request" | "conference_ruling" | "repeated_calls";
+                /** @description Only about this town's list */
+                town?: string;
+                /** @description Only with a deadline that has passed */
+                late?: boolean;
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentRequests"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_adjustment_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentRequest"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_adjustment_requests_adjusting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                adjusting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentRequest"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_adjustment_requests_adjusting_clocks_number_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                adjusting: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Due"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_adjustment_requests_adjusting_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                adjusting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentRequestDraft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentRequest"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_adjustment_requests_adjusting_opinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                adjusting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentRequestOpinionInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentRequest"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_adjustment_requests_adjusting_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                adjusting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentRequestStep"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentRequest"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_adjustment_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentRules"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_adjustment_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentRules"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentRules"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_adjustments: {
+        parameters: {
+            query?: {
+                /** @description open, done or kept */
+                state?: "open" | "done" | "kept";
+                /** @description Of this town's list */
+                town?: string;
+                /** @description That this body answers for */
+                owner?: string;
+                /** @description Because of this basis */
+                basis?: string;
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adjustments"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_adjustments_adjustment_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                adjustment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentKeep"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adjustment"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_admissions: {
+        parameters: {
+            query?: {
+                /** @description hearing, conference, admitted, refused, withdrawn */
+                stage?: "hearing" | "conference" | "admitted" | "refused" | "withdrawn";
+                /** @description Of this department */
+                department?: string;
+                /** @description That this town was asked about */
+                town?: string;
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admissions"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_admissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmissionApply"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_admissions_admission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                admission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_admissions_admission_conference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                admission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmissionConference"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_admissions_admission_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                admission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmissionDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_admissions_admission_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                admission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmissionDraft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_admissions_admission_opinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                admission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmissionOpinion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_admissions_admission_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                admission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmissionVersion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -3826,6 +12162,8 @@ export interface operations {
             query?: {
                 /** @description The day for statuses; today when absent */
                 on?: string;
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
             };
             header?: never;
             path: {
@@ -3909,6 +12247,10 @@ export interface operations {
             query?: {
                 /** @description Only what cites this article or a part of it */
                 article?: string;
+                /** @description In force on this day; today when absent */
+                on?: string;
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
                 /** @description From 1 */
                 page?: number;
                 /** @description 1 to 100 */
@@ -3930,6 +12272,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestingDutyList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_bases_id_impact: {
+        parameters: {
+            query?: {
+                /** @description Only this article, or a part of it */
+                article?: string;
+                /** @description Rows of this town's list only; the counts stay */
+                town?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description In force on this day; today when absent */
+                on?: string;
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_bases_id_impact_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentsProposal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentsProposed"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -4058,6 +12465,10 @@ export interface operations {
             query?: {
                 /** @description Only in this role */
                 role?: "lead" | "assist" | "supervise" | "former_owner";
+                /** @description In force on this day; today when absent */
+                on?: string;
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
                 /** @description From 1 */
                 page?: number;
                 /** @description 1 to 100 */
@@ -4164,6 +12575,868 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_call_board: {
+        parameters: {
+            query: {
+                /** @description One row for each */
+                by: "department" | "town" | "duty" | "month";
+                /** @description Received on this day or later; a year ago unless said */
+                from?: string;
+                /** @description Received on this day or earlier; today unless said */
+                to?: string;
+                /** @description Called by this town */
+                town?: string;
+                /** @description This department's parts */
+                department?: string;
+                /** @description On this duty */
+                duty?: string;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBoard"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_board_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_board_rows: {
+        parameters: {
+            query: {
+                /** @description Which number; `calls…`: of the towns' board */
+                counted: "parts" | "answers_due" | "answered_in_time" | "answered_late" | "answer_overdue" | "finishes_due" | "finished_in_time" | "finished_late" | "finish_overdue" | "disputed" | "confirmed" | "sent_back" | "calls" | "calls_confirmed" | "calls_withdrawn" | "calls_sent_back" | "calls_gaps" | "calls_repeated";
+                /** @description As asked of the board */
+                from?: string;
+                /** @description As asked of the board */
+                to?: string;
+                /** @description Called by this town */
+                town?: string;
+                /** @description This department's parts */
+                department?: string;
+                /** @description On this duty; `none`: on none */
+                duty?: string;
+                /** @description Calls: at this place */
+                place?: string;
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCounted"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_board_rows_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_board_towns: {
+        parameters: {
+            query?: {
+                /** @description Raised on this day or later; a year ago unless said */
+                from?: string;
+                /** @description Raised on this day or earlier; today unless said */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTownsBoard"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_board_towns_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallKinds"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_call_kinds_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                word: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallKind"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallKind"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_ladder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_call_ladder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ladder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_naming: {
+        parameters: {
+            query?: {
+                /** @description Another body: for who edits the rules */
+                body?: string;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallNamings"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_call_naming_purpose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallNaming"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallNamings"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_requests: {
+        parameters: {
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTimeRequests"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_call_suggestion: {
+        parameters: {
+            query?: {
+                /** @description A duty of the own list in force */
+                duty?: string;
+                /** @description Or what has happened, in plain words */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSuggestion"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_calls: {
+        parameters: {
+            query?: {
+                /** @description Raised by this town */
+                town?: string;
+                /** @description This department takes or took part */
+                department?: string;
+                /** @description On this duty */
+                duty?: string;
+                /** @description Of this kind */
+                kind?: string;
+                /** @description In this stage */
+                stage?: "working" | "reworking" | "summing" | "confirming" | "at_county" | "confirmed" | "withdrawn" | "joined";
+                /** @description Not ended yet */
+                only_open?: boolean;
+                /** @description Raised on this day or later */
+                from?: string;
+                /** @description Raised on this day or earlier */
+                to?: string;
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calls"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallRaiseRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_calls_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFile"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_calls_owed: {
+        parameters: {
+            query?: {
+                /** @description What everybody owes (who oversees or supervises); else the own body */
+                whole_county?: boolean;
+                /** @description Overdue alone */
+                only_late?: boolean;
+                /** @description Whole county: owed by this department */
+                department?: string;
+                /** @description Whole county: in calls of this town */
+                town?: string;
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwedMoves"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_calls_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_calls_call_clocks_number_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Due"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_calls_call_clocks_number_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallVersion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_calls_call_files_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_calls_call_papers_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_calls_call_parties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_calls_call_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallTimeWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_calls_call_requests_request_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallTimeDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_calls_call_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallStepRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_calls_call_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallUnmaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_catalogue_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingMerges"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockMove"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     get_county_compare: {
         parameters: {
             query: {
@@ -4198,6 +13471,1571 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_compiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compiles"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileOpenRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compile"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compile"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_assessments: {
+        parameters: {
+            query?: {
+                /** @description Items that this body leads */
+                department?: string;
+                /** @description missing or done */
+                state?: string;
+                /** @description Numbers above this one */
+                after?: number;
+                /** @description At most 100 */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileAssessments"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_candidates: {
+        parameters: {
+            query?: {
+                /** @description county, town */
+                side?: string;
+                /** @description open, founded, linked, absorbed, dropped */
+                state?: string;
+                /** @description Where it was found */
+                origin?: string;
+                /** @description Who proposes */
+                body?: string;
+                /** @description Whose lines */
+                town?: string;
+                /** @description Part of the name */
+                text?: string;
+                /** @description Numbers above this one: the last of the page before */
+                after?: number;
+                /** @description At most 200 */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_candidates_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileDone"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_candidates_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateSheet"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_candidates_sheet_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetProgress"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_compiles_compile_candidates_sheet_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_candidates_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_compiles_compile_candidates_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compile"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileDraft"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_found: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileLedger"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_items: {
+        parameters: {
+            query?: {
+                /** @description On this list */
+                list_kind?: string;
+                /** @description In this class */
+                field?: string;
+                /** @description Part of the name */
+                text?: string;
+                /** @description Led by this body */
+                lead?: string;
+                /** @description Those that left, too */
+                with_gone?: boolean;
+                /** @description Numbers above this one */
+                after?: number;
+                /** @description At most 200 */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileItems"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_items_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemHistory"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_items_number_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileAssessment"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileLedger"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_likely_pairs: {
+        parameters: {
+            query: {
+                /** @description Whose lines: county, town */
+                side: "county" | "town";
+                /** @description Of this department alone */
+                department?: string;
+                /** @description Of this town alone */
+                town?: string;
+                /** @description Numbers above this one */
+                after?: number;
+                /** @description At most 50 */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyPairs"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileDone"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_moves: {
+        parameters: {
+            query?: {
+                /** @description Of this round alone */
+                round?: number;
+                /** @description Numbers above this one */
+                after?: number;
+                /** @description At most 100 */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileMoves"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileMove"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_opinions: {
+        parameters: {
+            query?: {
+                /** @description open or ended */
+                state?: string;
+                /** @description Said in this stage */
+                stage?: string;
+                /** @description About this part */
+                field?: string;
+                /** @description By this body */
+                body?: string;
+                /** @description Of this round */
+                round?: number;
+                /** @description About this item */
+                item?: number;
+                /** @description Numbers above this one */
+                after?: number;
+                /** @description At most 200 */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileOpinions"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_opinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileOpinionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileOpinion"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_opinions_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_opinions_number_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileOpinionEnd"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileOpinion"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_pairing: {
+        parameters: {
+            query?: {
+                /** @description Of this department alone */
+                department?: string;
+                /** @description Of this town alone */
+                town?: string;
+                /** @description agreed, in_talks, waiting, parted, only_county, only_town; left out: all pairs */
+                show?: string;
+                /** @description Numbers above this one */
+                after?: number;
+                /** @description At most 200 */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pairing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_pairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_pairs_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_pairs_number_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairStepRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompilePlan"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_plan_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompilePlan"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_plan_meetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileMeetings"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_plan_meetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileMeetingRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompilePlan"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_plan_points_number_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileSettlePointRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompilePlan"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_plan_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompilePlan"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_plan_tasks_number_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileTaskDoneRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompilePlan"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaires"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileReview"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_review_seats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileSeatRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileReview"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_review_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileReviewStepRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileReview"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileLedger"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_compiles_compile_rounds_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRoundRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileLedger"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_conferences: {
+        parameters: {
+            query?: {
+                /** @description Being heard, or ruled */
+                stage?: "hearing" | "ruled";
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conferences"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_conferences_conference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                conference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conference"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_conferences_conference_claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                conference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conference"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_conferences_conference_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                conference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Due"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_conferences_conference_ruling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                conference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conference"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_conferences_conference_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                conference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallUnmaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conference"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Only of this state */
+                state?: "waiting" | "sent" | "dead" | "dropped";
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_deliveries_delivery_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_delivery_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliverySettings"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_delivery_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliverySettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliverySettings"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_delivery_settings_test_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     post_county_departments_sheet: {
         parameters: {
             query?: never;
@@ -4220,6 +15058,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NamedDepartmentList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_deviations: {
+        parameters: {
+            query?: {
+                /** @description The day; today when absent */
+                on?: string;
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
+                /** @description The older name of a moment in `known` */
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyDeviations"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_document_checks: {
+        parameters: {
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentChecks"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_document_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentCheck"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_document_checks_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentCheck"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_document_checks_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentCheck"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_document_checks_check_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentIssue"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentCheck"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_document_checks_check_verdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentVerdicts"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentCheck"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -4252,6 +15282,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Due"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_duties_duty_ancestors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                duty: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyAncestors"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -4350,7 +15404,14 @@ export interface operations {
     };
     get_county_editions_edition_duties_duty: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The day; today when absent */
+                on?: string;
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
+                /** @description The older name of a moment in `known` */
+                known_at?: string;
+            };
             header?: never;
             path: {
                 county: string;
@@ -4433,6 +15494,10 @@ export interface operations {
     get_county_editions_edition_duties_duty_elsewhere: {
         parameters: {
             query?: {
+                /** @description In force on this day; today when absent */
+                on?: string;
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
                 /** @description From 1 */
                 page?: number;
                 /** @description 1 to 100 */
@@ -4616,6 +15681,167 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_grid_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridKey"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_grid_reports: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand there */
+                stage?: "village" | "town" | "closed" | "called";
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridReports"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_grid_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridReportRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridReport"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_grid_reports_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridReport"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_grid_reports_report_files_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                report: string;
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_grid_reports_report_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridStepRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridReport"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -4967,6 +16193,83 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_inbox: {
+        parameters: {
+            query?: {
+                /** @description Only what this person has not seen */
+                only_new?: boolean;
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_inbox_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxCount"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_inbox_notice_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     get_county_kinds: {
         parameters: {
             query?: never;
@@ -5123,7 +16426,9 @@ export interface operations {
             query?: {
                 /** @description The day; today when absent */
                 on?: string;
-                /** @description As known at this moment; now when absent */
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
+                /** @description The older name of a moment in `known` */
                 known_at?: string;
             };
             header?: never;
@@ -5142,6 +16447,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditionHead"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_lists_list_catalogue_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueMerge"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_lists_list_catalogue_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogueMergeOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionHead"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_lists_list_deviations: {
+        parameters: {
+            query?: {
+                /** @description The day; today when absent */
+                on?: string;
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
+                /** @description The older name of a moment in `known` */
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                county: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDeviations"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_lists_list_deviations_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                list: string;
+                duty: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListDeviationReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDeviationReason"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_lists_list_duties_duty_as_of: {
+        parameters: {
+            query?: {
+                /** @description The day; today when absent */
+                on?: string;
+                /** @description As known at the end of this day, or at this moment; now when absent */
+                known?: string;
+                /** @description The older name of a moment in `known` */
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                county: string;
+                list: string;
+                duty: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyAsOf"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -5175,6 +16624,147 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_log_checkpoints: {
+        parameters: {
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedHeads"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_log_consistency: {
+        parameters: {
+            query: {
+                /** @description Size of the smaller log */
+                from: number;
+                /** @description Size of the larger log; at most the present size */
+                to: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consistency"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_log_events: {
+        parameters: {
+            query?: {
+                /** @description Kind of what it happened to: edition */
+                kind?: string;
+                /** @description What happened: publish */
+                verb?: string;
+                /** @description Account */
+                actor?: string;
+                /** @description First day */
+                from?: string;
+                /** @description Last day */
+                to?: string;
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEvents"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_log_events_id_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReceipt"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_log_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogHead"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     put_county_office_hours: {
         parameters: {
             query?: never;
@@ -5202,6 +16792,169 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_outside_tasks: {
+        parameters: {
+            query?: {
+                /** @description Of this town */
+                town?: string;
+                /** @description Handed over by this body */
+                sender?: string;
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 100 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideTasks"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_outside_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideTaskReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_outside_tasks_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_outside_tasks_task_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_outside_tasks_task_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideTaskFinding"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_outside_tasks_task_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallUnmaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     put_county_password: {
         parameters: {
             query?: never;
@@ -5224,6 +16977,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_posts_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostsInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_posts_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostsInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_precedents: {
+        parameters: {
+            query: {
+                /** @description A duty of the town's list */
+                duty: string;
+                /** @description The catalogue's duty that it comes from: other towns' rulings too */
+                catalogue_duty?: string;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conferences"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_questionnaires_questionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                questionnaire: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_questionnaires_questionnaire_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                questionnaire: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileDone"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_questionnaires_questionnaire_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                questionnaire: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -5264,6 +17175,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_security_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityPolicy"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_security_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecurityPolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityPolicy"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -5369,6 +17330,33 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    post_county_session_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     get_county_towns: {
         parameters: {
             query?: never;
@@ -5415,6 +17403,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TownProfile"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_webhooks_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    delete_county_webhooks_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_webhooks_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    post_county_webhooks_webhook_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
                 };
             };
             default: components["responses"]["Refused"];

@@ -1,5 +1,5 @@
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import { ask, api, at, county, session } from '@/api/client'
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
+import { ask, api, at, county, home, session } from '@/api/client'
 import { features } from './features'
 import ShellFrame from './ShellFrame.vue'
 
@@ -10,7 +10,7 @@ const routes: RouteRecordRaw[] = [
     component: ShellFrame,
     meta: { signedIn: true },
     children: [
-      { path: '', redirect: (to) => `/${to.params.county}/lists` },
+      { path: '', redirect: (to) => `/${to.params.county}/${home.value}` },
       ...features.flatMap((feature) => feature.pages),
       { path: ':rest(.*)*', component: () => import('./NoSuchPage.vue') },
     ],
@@ -24,16 +24,24 @@ export const router = createRouter({
   scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? undefined : { top: 0 }),
 })
 
+/** Whoever must set a new password or a second factor first is led there, and nowhere else. */
+function held(to: RouteLocationNormalized) {
+  const hold = session.value?.hold
+  const there = { password: 'password', second_factor: 'account', none: '' }[hold ?? 'none']
+  if (!to.meta.signedIn || !there || to.path.endsWith(`/${there}`)) return true
+  return `/${county.value}/${there}`
+}
+
 router.beforeEach(async (to) => {
   const wanted = String(to.params.county ?? '')
   if (wanted !== county.value) {
     county.value = wanted
     session.value = undefined
   }
-  if (!to.meta.signedIn || session.value) return true
+  if (!to.meta.signedIn || session.value) return held(to)
   try {
     session.value = await ask(api.GET('/api/v1/{county}/session', { params: { path: at() } }))
-    return true
+    return held(to)
   } catch {
     return { path: `/${wanted}/sign-in`, query: { back: to.fullPath } }
   }

@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
+import type { Schema } from '@/api/client'
 
 /** One entry of the left column, in the order of the work; shown only to posts that hold `right`. */
 export interface NavEntry {
@@ -16,4 +17,8 @@ export interface Feature {
   pages: RouteRecordRaw[]
   open?: RouteRecordRaw[]
   nav?: NavEntry[]
+  /** Somebody is signed in on this machine: what it keeps for others is theirs no longer to see. */
+  signedIn?: (session: Schema['Session']) => Promise<void>
+  /** Somebody signed out by hand. */
+  signedOut?: () => Promise<void>
 }

@@ -73,9 +73,14 @@ export const bodyKindLabel = {
 export const accountRoleLabel = {
   visitor: 'web.account_role.visitor',
   list_office: 'web.account_role.list_office',
+  county_leader: 'web.account_role.county_leader',
+  supervision: 'web.account_role.supervision',
   department: 'web.account_role.department',
   town: 'web.account_role.town',
   village: 'web.account_role.village',
+  system_admin: 'web.account_role.system_admin',
+  security_admin: 'web.account_role.security_admin',
+  audit_admin: 'web.account_role.audit_admin',
 } satisfies Record<Schema['Post']['role'], string>
 
 export const unitLabel = {

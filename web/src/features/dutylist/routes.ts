@@ -20,6 +20,10 @@ export default {
     { path: 'compare', component: () => import('./ComparePage.vue') },
     { path: 'lists/:id/import', meta: { right: 'edit_list' }, component: () => import('./import/ImportNewPage.vue') },
     { path: 'imports/:id', meta: { right: 'edit_list' }, component: () => import('./import/ImportPage.vue') },
+    { path: 'lists/:id/merge', meta: { right: 'edit_list' }, component: () => import('./merge/MergePage.vue') },
+    { path: 'lists/:id/deviations', component: () => import('./merge/DeviationsPage.vue') },
+    { path: 'lists/:id/duties/:duty/as-of', component: () => import('./AsOfPage.vue') },
+    { path: 'merges', meta: { right: 'read_lists' }, component: () => import('./merge/MergesPage.vue') },
   ],
-  nav: [{ to: 'lists', label: 'web.nav.lists', order: 10, also: ['editions', 'compare', 'imports'] }],
+  nav: [{ to: 'lists', label: 'web.nav.lists', order: 10, also: ['editions', 'compare', 'imports', 'merges'] }],
 } satisfies Feature

@@ -1,0 +1,25 @@
+-- What reviewers said and how it ended stays as it was written.
+CREATE TRIGGER compile_review_step_append_only BEFORE UPDATE OR DELETE ON compile_review_step FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_review_step ENABLE ALWAYS TRIGGER compile_review_step_append_only;
+CREATE TRIGGER compile_review_step_no_truncate BEFORE TRUNCATE ON compile_review_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_review_step ENABLE ALWAYS TRIGGER compile_review_step_no_truncate;
+CREATE TRIGGER compile_assessment_append_only BEFORE UPDATE OR DELETE ON compile_assessment FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_assessment ENABLE ALWAYS TRIGGER compile_assessment_append_only;
+CREATE TRIGGER compile_assessment_no_truncate BEFORE TRUNCATE ON compile_assessment FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_assessment ENABLE ALWAYS TRIGGER compile_assessment_no_truncate;
+CREATE TRIGGER compile_assessment_answer_append_only BEFORE UPDATE OR DELETE ON compile_assessment_answer FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_assessment_answer ENABLE ALWAYS TRIGGER compile_assessment_answer_append_only;
+CREATE TRIGGER compile_assessment_answer_no_truncate BEFORE TRUNCATE ON compile_assessment_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_assessment_answer ENABLE ALWAYS TRIGGER compile_assessment_answer_no_truncate;
+CREATE TRIGGER compile_opinion_append_only BEFORE UPDATE OR DELETE ON compile_opinion FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_opinion ENABLE ALWAYS TRIGGER compile_opinion_append_only;
+CREATE TRIGGER compile_opinion_no_truncate BEFORE TRUNCATE ON compile_opinion FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_opinion ENABLE ALWAYS TRIGGER compile_opinion_no_truncate;
+CREATE TRIGGER compile_opinion_fate_append_only BEFORE UPDATE OR DELETE ON compile_opinion_fate FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_opinion_fate ENABLE ALWAYS TRIGGER compile_opinion_fate_append_only;
+CREATE TRIGGER compile_opinion_fate_no_truncate BEFORE TRUNCATE ON compile_opinion_fate FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_opinion_fate ENABLE ALWAYS TRIGGER compile_opinion_fate_no_truncate;
+CREATE TRIGGER compile_duty_append_only BEFORE UPDATE OR DELETE ON compile_duty FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_duty ENABLE ALWAYS TRIGGER compile_duty_append_only;
+CREATE TRIGGER compile_duty_no_truncate BEFORE TRUNCATE ON compile_duty FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
+ALTER TABLE compile_duty ENABLE ALWAYS TRIGGER compile_duty_no_truncate;

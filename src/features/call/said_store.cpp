@@ -1,0 +1,144 @@
+#include "features/call/store.hpp"
+#include "platform/db/stored.hpp"
+
+/// What people said in a call: answers, feedback, files, reasons.
+namespace qd::call::store {
+
+void set_answer(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& body,
+                std::string_view answer, const std::string& reason) {
+    tx.send(R"sql(
+        UPDATE call_part SET answer = :answer, reason = :reason
+         WHERE county_id = :county AND call_id = :call AND body_id = :body
+    )sql", {{"county", county.text}, {"call", call.text}, {"body", body.text},
+            {"answer", std::string(answer)}, {"reason", reason}});
+}
+
+void set_release_reason(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& body,
+                     const std::string& reason) {
+    tx.send(R"sql(
+        UPDATE call_part SET release_reason = :reason
+         WHERE county_id = :county AND call_id = :call AND body_id = :body
+    )sql", {{"county", county.text}, {"call", call.text}, {"body", body.text}, {"reason", reason}});
+}
+
+std::int64_t insert_feedback(db::Tx& tx, const CountyId& county, const CallId& call,
+                             const StoredFeedback& feedback) {
+    const auto position = tx.row(R"sql(
+        SELECT coalesce(max(position), 0) + 1 AS next FROM call_feedback
+         WHERE county_id = :county AND call_id = :call
+    )sql", {{"county", county.text}, {"call", call.text}})->number("next");
+    tx.send(R"sql(
+        INSERT INTO call_feedback (county_id, call_id, position, body_id, is_summary, round, result, evidence,
+                                   done_at, account_id, at)
+        VALUES (:county, :call, :position, :body, :is_summary, :round, :result, :evidence,
+                :done_at, :account, :at)
+    )sql", {{"county", county.text}, {"call", call.text}, {"position", position},
+            {"body", feedback.body.text}, {"is_summary", db::flag(feedback.is_summary)},
+            {"round", feedback.round}, {"result", feedback.content.result},
+            {"evidence", feedback.content.evidence}, {"done_at", to_seconds(*feedback.content.done_at)},
+            {"account", feedback.account.text}, {"at", to_seconds(feedback.at)}});
+    insert_files(tx, county, call, position, feedback.content.files);
+    return position;
+}
+
+std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call) {
+    std::vector<StoredFeedback> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT position, body_id, is_summary, round, result, evidence, done_at, account_id, at
+          FROM call_feedback WHERE county_id = :county AND call_id = :call ORDER BY position LIMIT 1000
+    )sql", {{"county", county.text}, {"call", call.text}})) {
+        StoredFeedback one{
+            row.number("position"),
+            {row.text("body_id")},
+            row.flag("is_summary"),
+            row.number("round"),
+            {row.text("result"), row.text("evidence"), from_seconds(row.number("done_at")), {}},
+            {row.text("account_id")},
+            from_seconds(row.number("at"))};
+        one.content.files = files_of(tx, county, call, one.position);
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+void insert_files(db::Tx& tx, const CountyId& county, const CallId& call, std::int64_t feedback,
+                  const std::vector<FileRef>& files) {
+    if (files.empty()) return;
+    auto position = tx.row(R"sql(
+        SELECT coalesce(max(position), 0) AS last FROM call_file
+         WHERE county_id = :county AND call_id = :call
+    )sql", {{"county", county.text}, {"call", call.text}})->number("last");
+    for (const auto& file : files) {
+        tx.send(R"sql(
+            INSERT INTO call_file (county_id, call_id, position, feedback, digest, name)
+            VALUES (:county, :call, :position, :feedback, :digest, :name)
+        )sql", {{"county", county.text}, {"call", call.text}, {"position", ++position},
+                {"feedback", feedback}, {"digest", file.digest}, {"name", file.name}});
+    }
+}
+
+std::vector<FileRef> files_of(db::Tx& tx, const CountyId& county, const CallId& call, std::int64_t feedback) {
+    std::vector<FileRef> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT digest, name FROM call_file
+         WHERE county_id = :county AND call_id = :call AND feedback = :feedback ORDER BY position LIMIT 100
+    )sql", {{"county", county.text}, {"call", call.text}, {"feedback", feedback}}))
+        out.push_back({row.text("digest"), row.text("name")});
+    return out;
+}
+
+bool has_file(db::Tx& tx, const CountyId& county, const CallId& call, const std::string& digest) {
+    return tx.row(R"sql(
+        SELECT digest FROM call_file
+         WHERE county_id = :county AND call_id = :call AND digest = :digest ORDER BY position LIMIT 1
+    )sql", {{"county", county.text}, {"call", call.text}, {"digest", digest}}).has_value();
+}
+
+bool is_stored(db::Tx& tx, const CountyId& county, const std::string& digest) {
+    return tx.row(R"sql(
+        SELECT digest FROM attachment WHERE county_id = :county AND digest = :digest AND part = 0
+    )sql", {{"county", county.text}, {"digest", digest}}).has_value();
+}
+
+void insert_remark(db::Tx& tx, const CountyId& county, const CallId& call, const Remark& remark) {
+    tx.send(R"sql(
+        INSERT INTO call_remark (county_id, call_id, position, action, party, body_id, account_id, content,
+                                 basis, at)
+        VALUES (:county, :call,
+                (SELECT coalesce(max(position), 0) + 1 FROM call_remark
+                  WHERE county_id = :county AND call_id = :call),
+                :action, :party, :body, :account, :content, :basis, :at)
+    )sql", {{"county", county.text}, {"call", call.text}, {"action", remark.action},
+            {"party", std::string(word(remark.side))}, {"body", remark.body.text},
+            {"account", remark.account.text}, {"content", remark.content}, {"basis", remark.basis},
+            {"at", to_seconds(remark.at)}});
+}
+
+std::vector<Remark> remarks(db::Tx& tx, const CountyId& county, const CallId& call) {
+    std::vector<Remark> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT action, party, body_id, account_id, content, basis, at FROM call_remark
+         WHERE county_id = :county AND call_id = :call ORDER BY position LIMIT 1000
+    )sql", {{"county", county.text}, {"call", call.text}})) {
+        out.push_back({row.text("action"), db::stored_word<Side>(row.text("party")), {row.text("body_id")},
+                       {row.text("account_id")}, row.text("content"), row.text("basis"),
+                       from_seconds(row.number("at"))});
+    }
+    return out;
+}
+
+std::vector<identity::Role> county_roles_of(db::Tx& tx, const CountyId& county, const BodyId& body) {
+    std::vector<identity::Role> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM post WHERE county_id = :county AND role = 'list_office'
+                                    AND body_id = :body) THEN 1 ELSE 0 END AS list_office,
+               CASE WHEN EXISTS (SELECT 1 FROM post WHERE county_id = :county AND role = 'county_leader'
+                                    AND body_id = :body) THEN 1 ELSE 0 END AS county_leader
+    )sql", {{"county", county.text}, {"body", body.text}})) {
+        if (row.flag("county_leader")) out.push_back(identity::Role::county_leader);
+        if (row.flag("list_office")) out.push_back(identity::Role::list_office);
+    }
+    return out;
+}
+
+}  // namespace qd::call::store

@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <iterator>
+#include "core/text.hpp"
+#include "features/audit/commands.hpp"
+#include "features/audit/queries.hpp"
+#include "features/bodies/queries.hpp"
+#include "features/call/acting.hpp"
+#include "features/call/commands.hpp"
+#include "features/call/conference_commands.hpp"
+#include "features/call/held_commands.hpp"
+#include "features/call/published_content.hpp"
+#include "features/call/queries.hpp"
+
+namespace qd::call {
+namespace {
+
+using identity::Right;
+
+/// The right that a side's part in a call needs.
+Right right_of(Side side) {
+    switch (side) {
+        case Side::town: return Right::raise_call;
+        case Side::department: return Right::answer_call;
+        case Side::county: return Right::oversee_calls;
+    }
+    return Right::oversee_calls;
+}
+
+/// What was said, as the log is to know it.
+audit::EventFact keep_remark(Session& session, const Call& call, std::string_view action, Side side,
+                             const std::string& content, const std::string& basis) {
+    const store::Remark remark{std::string(action), side, session.actor.body, session.actor.account,
+                               text::trim(content), text::trim(basis), session.now};
+    store::insert_remark(session.tx, session.county, call.id, remark);
+    return sealed(session, remark);
+}
+
+bool needs_feedback(Action action) { return action == Action::finish || action == Action::sum_up; }
+
+Outcome check_order(Session& session, const StepOrder& order) {
+    if (!needs_feedback(order.move.action)) return Nothing{};
+    if (!order.feedback) return Error{Refusal::feedback_incomplete, {}, {"feedback"}};
+    QD_CHECK(rules::check_feedback(*order.feedback, session.now));
+    return check_files(session, order.feedback->files);
+}
+
+/// What a department reports stays as it was said; a rework adds another.
+audit::EventFact keep_feedback(Session& session, const store::Held& before, const StepOrder& order,
+                               const BodyId& body) {
+    store::StoredFeedback said{0, body, order.move.action == Action::sum_up,
+                               before.call.sent_back_count + 1, *order.feedback, session.actor.account,
+                               session.now};
+    said.position = store::insert_feedback(session.tx, session.county, before.call.id, said);
+    return sealed(session, said);
+}
+
+/// What the step leaves besides the process; the facts that stand for it.
+audit::EventFacts leave_words(Session& session, const store::Held& before, const StepOrder& order,
+                              const Actor& actor) {
+    const auto& call = before.call;
+    const auto action = order.move.action;
+    if (needs_feedback(action)) return {keep_feedback(session, before, order, {actor.body})};
+    if (action == Action::accept || action == Action::dispute) {
+        store::set_answer(session.tx, session.county, call.id, {actor.body},
+                          action == Action::accept ? "accepted" : "disputed",
+                          action == Action::accept ? "" : text::trim(order.move.reason));
+    }
+    if (text::trim(order.move.reason).empty()) return {};
+    return {keep_remark(session, call, word(action), actor.role, order.move.reason, order.move.basis)};
+}
+
+Outcome check_join(Session& session, const store::Held& held, const StepOrder& order) {
+    if (!order.join_into || *order.join_into == held.call.id) return Refusal::cannot_join_itself;
+    QD_TRY(const auto into, load(session, *order.join_into));
+    QD_CHECK(may_read(session, into));
+    if (is_ended(into.state.state()))
+        return Error{Refusal::not_while, {{"stage", std::string(word(into.state.state()))}}};
+    return Nothing{};
+}
+
+/// Calls that were joined into this one live on in it: it does not vanish with them.
+Outcome check_vanishing(Session& session, const Call& call, Action action) {
+    if (action != Action::withdraw && action != Action::join) return Nothing{};
+    if (store::has_joined(session.tx, session.county, call.id))
+        return Error{Refusal::has_joined_calls, {{"number", call.number_text}}};
+    return Nothing{};
+}
+
+/// Those who learn of a step that leaves nobody owing something new.
+void tell_end(Session& session, const store::Held& before, const store::Held& after) {
+    const auto stage = after.state.state();
+    if (!is_ended(stage)) return;
+    const auto topic = "call_" + std::string(word(stage));
+    for (const auto& part : rules::parts_of(before.state))
+        if (!part.released_at) tell(session, after.call, Side::department, part.body, topic);
+    for (const auto& joined : joined_into(session.tx, session.county, after.call.id))
+        tell(session, joined.call, Side::town, joined.call.town, "joined_call_ended",
+             {{"into", after.call.number_text}});
+}
+
+/// Both towns of a join: the one whose call goes into another, and the one whose call takes it in.
+Outcome tell_join(Session& session, const Call& call, const CallId& into_id) {
+    QD_TRY(const auto into, load(session, into_id));
+    const std::vector<Fact> where{{"into", into.call.number_text}};
+    if (session.actor.body != call.town)
+        tell(session, call, Side::town, call.town, "call_joined_into", where);
+    if (session.actor.body != into.call.town)
+        tell(session, into.call, Side::town, into.call.town, "call_took_in", {{"other", call.number_text}});
+    for (const auto& part : rules::parts_of(into.state))
+        if (!part.released_at)
+            tell(session, into.call, Side::department, part.body, "call_took_in",
+                 {{"other", call.number_text}});
+    return Nothing{};
+}
+
+audit::EventFacts facts_of(const store::Held& after, const Actor& actor, audit::EventFacts said) {
+    audit::EventFacts facts{{"stage", after.state.state()}, {"as", actor.role}};
+    if (after.call.joined_into) facts.emplace_back("into", *after.call.joined_into);
+    std::ranges::move(said, std::back_inserter(facts));
+    return facts;
+}
+
+/// The new lead, who joins or leaves, and the town where the county changed its call.
+void tell_change(Session& session, const Call& call, const ChangeOrder& order, bool by_town) {
+    if (order.change == Change::release)
+        tell(session, call, Side::department, order.body, "call_released");
+    if (order.change == Change::appoint_lead)
+        tell(session, call, Side::department, order.body, "call_lead_appointed");
+    if (!by_town) tell(session, call, Side::town, call.town, "call_parties_changed");
+}
+
+}  // namespace
+
+Result<store::Held> take_step_held(Session& session, const CallId& id, const StepOrder& order) {
+    QD_TRY(const auto before, load(session, id, order.version));
+    QD_TRY(const auto actor, acting_in(before, session.actor));
+    QD_CHECK(identity::require(session.actor, right_of(actor.role)));
+    QD_TRY(const auto setting, setting_of(session, before.call));
+    const auto standing = standing_of(before.call);
+    auto move = order.move;
+    const bool sends_back = move.action == Action::send_back || move.action == Action::send_up;
+    if (sends_back) move.action = rules::sending_back(standing);
+    QD_CHECK(check_vanishing(session, before.call, move.action));
+    if (move.action == Action::join) QD_CHECK(check_join(session, before, order));
+    auto after = before;
+    QD_TRY(after.state, rules::take(before.state, move, actor, standing, setting.world(session.now)));
+    if (sends_back) ++after.call.sent_back_count;
+    if (move.action == Action::join) after.call.joined_into = order.join_into;
+    auto said = order;
+    said.move = move;
+    QD_CHECK(check_order(session, said));
+    // First the call, whose version decides who was first; then what was said with the step.
+    after = save(session, before, std::move(after), setting);
+    auto words = leave_words(session, before, said, actor);
+    if (move.action == Action::join) QD_CHECK(tell_join(session, before.call, *order.join_into));
+    if (move.action == Action::dispute) {
+        bring_dispute(session, after.call, {{actor.body}, session.actor.account, text::trim(move.reason),
+                                            text::trim(move.basis), {}, {}, session.now});
+        tell(session, after.call, Side::town, after.call.town, "call_disputed");
+        tell(session, after.call, Side::county, {}, "call_disputed");
+    }
+    tell_end(session, before, after);
+    audit::record(session, audit::subject("call", id), word(move.action),
+                  facts_of(after, actor, std::move(words)));
+    return after;
+}
+
+Outcome take_step(Session& session, const CallId& id, const StepOrder& order) {
+    QD_CHECK(take_step_held(session, id, order));
+    return Nothing{};
+}
+
+Outcome change_parties(Session& session, const CallId& id, const ChangeOrder& order) {
+    QD_TRY(const auto before, load(session, id, order.version));
+    QD_CHECK(may_direct(before, session.actor));
+    if (text::trim(order.reason).empty()) return process::Refusal::reason_missing;
+    QD_TRY(const auto body, bodies::load(session.tx, session.county, order.body));
+    QD_TRY(const auto setting, setting_of(session, before.call));
+    const auto world = setting.world(session.now);
+    auto after = before;
+    if (order.change == Change::add_assistant) {
+        const bool fits = bodies::is_department(body.kind) || body.kind == bodies::BodyKind::stationed;
+        if (!fits || bodies::is_abolished(body))
+            return Error{Refusal::not_a_department, {{"body", body.short_name}}};
+        QD_TRY(after.state, rules::add_assistant(before.state, order.body, world));
+    } else if (order.change == Change::release) {
+        QD_TRY(after.state, rules::release(before.state, order.body, order.reason, world));
+    } else {
+        QD_TRY(after.state, rules::appoint_lead(before.state, order.body, world));
+    }
+    save(session, before, after, setting);
+    const bool by_town = session.actor.role == identity::Role::town;
+    auto words = keep_remark(session, before.call, word(order.change), by_town ? Side::town : Side::county,
+                             order.reason, {});
+    if (order.change == Change::release)
+        store::set_release_reason(session.tx, session.county, id, order.body, text::trim(order.reason));
+    tell_change(session, after.call, order, by_town);
+    audit::record(session, audit::subject("call", id), word(order.change),
+                  {{"body", order.body}, std::move(words)});
+    return Nothing{};
+}
+
+}  // namespace qd::call

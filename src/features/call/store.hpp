@@ -1,0 +1,82 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+#include "features/call/rules.hpp"
+#include "features/identity/identity.hpp"
+#include "platform/db/db.hpp"
+
+/// Calls as they are held. The process is one text beside the call; parts and what is owed are written out
+/// as rows for lists, boards and the ladder.
+namespace qd::call::store {
+
+struct Held {
+    Call call;
+    Case state;
+};
+
+std::int64_t next_number(db::Tx& tx, const CountyId& county, const std::string& series);
+
+/// The number text of a town's call, if there is such a number.
+std::optional<std::string> number_text_of(db::Tx& tx, const CountyId& county, const BodyId& town,
+                                          std::int64_t year, std::int64_t number);
+
+/// When the ladder next looks at an open obligation.
+using Plan = std::function<std::optional<Instant>(std::int64_t number)>;
+
+/// A new call with its parts and what they owe.
+void insert(db::Tx& tx, const CountyId& county, const Held& held, const Plan& plan);
+/// Whether calls were joined into this one.
+bool has_joined(db::Tx& tx, const CountyId& county, const CallId& call);
+/// Whether one of them is this town's.
+bool has_joined_of(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& town);
+std::optional<Held> find(db::Tx& tx, const CountyId& county, const CallId& id);
+/// What has changed since `before`, whose version must still be the one that is stored: else the command is
+/// refused with `stale_version`.
+void save(db::Tx& tx, const CountyId& county, const Held& before, const Held& after, const Plan& plan);
+
+/// How a department answered; kept beside its part.
+void set_answer(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& body,
+                std::string_view answer, const std::string& reason);
+void set_release_reason(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& body,
+                        const std::string& reason);
+
+struct StoredFeedback {
+    std::int64_t position = 0;
+    BodyId body;
+    bool is_summary = false;
+    std::int64_t round = 1;
+    rules::Feedback content;
+    AccountId account;
+    Instant at{};
+};
+/// Its files too; fills in its place, which is given back.
+std::int64_t insert_feedback(db::Tx& tx, const CountyId& county, const CallId& call,
+                             const StoredFeedback& feedback);
+std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call);
+
+/// `feedback` 0: of the call itself.
+void insert_files(db::Tx& tx, const CountyId& county, const CallId& call, std::int64_t feedback,
+                  const std::vector<FileRef>& files);
+std::vector<FileRef> files_of(db::Tx& tx, const CountyId& county, const CallId& call, std::int64_t feedback);
+bool has_file(db::Tx& tx, const CountyId& county, const CallId& call, const std::string& digest);
+/// Whether somebody has stored a file of this digest.
+bool is_stored(db::Tx& tx, const CountyId& county, const std::string& digest);
+
+/// What was said with a step.
+struct Remark {
+    std::string action;
+    Side side = Side::town;
+    BodyId body;
+    AccountId account;
+    std::string content, basis;
+    Instant at{};
+};
+void insert_remark(db::Tx& tx, const CountyId& county, const CallId& call, const Remark& remark);
+std::vector<Remark> remarks(db::Tx& tx, const CountyId& county, const CallId& call);
+
+/// What of the roles `list_office` and `county_leader` the posts of a body have.
+std::vector<identity::Role> county_roles_of(db::Tx& tx, const CountyId& county, const BodyId& body);
+
+}  // namespace qd::call::store

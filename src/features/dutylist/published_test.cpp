@@ -1,0 +1,160 @@
+#include <gtest/gtest.h>
+#include "features/audit/verify.hpp"
+#include "features/dutylist/county_testing.hpp"
+#include "features/dutylist/published_content.hpp"
+
+namespace qd::dutylist {
+namespace {
+
+using namespace testing;
+
+/// As somebody may who owns the database.
+void tamper(County& county, const std::string& sql) {
+    county.must([&](Session& session) -> Outcome {
+        for (const std::string table : {"edition", "duty", "duty_class", "responsibility", "citation",
+                                        "duty_step", "duty_task", "published_rows"}) {
+            if (session.tx.is_postgres()) {
+                session.tx.run("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
+                continue;
+            }
+            for (const auto& row : session.tx.rows("SELECT name FROM sqlite_master WHERE type = 'trigger' "
+                                                   "AND tbl_name = :table", {{"table", table}}))
+                session.tx.run("DROP TRIGGER " + row.text("name"));
+        }
+        session.tx.run(sql);
+        return Nothing{};
+    });
+}
+
+audit::Report verify(County& county) {
+    return county.read([](Session& session) {
+        audit::Report report;
+        audit::verify_county(session.tx, session.county, {published_content()}, {}, {}, report);
+        return report;
+    });
+}
+
+std::string faults(County& county) {
+    std::string out;
+    for (const auto& fault : verify(county).faults) {
+        out += std::string(word(fault.wrong)) + " " + fault.id;
+        for (const auto& about : fault.about) out += " [" + about + "]";
+        out += "\n";
+    }
+    return out;
+}
+
+Edition published(County& county) {
+    auto duty = an_assisting();
+    duty.classes = {{"field", "平安法治"}};
+    duty.tasks = {{"上路劝导", {}, ""}};
+    duty.steps = {{"移交", police, "", {}}};
+    const auto draft = county.draft(county.list_of(the_town));
+    const auto edition = county.publish(county.put(draft, {duty, a_basic()}));
+    EXPECT_TRUE(edition) << edition.error().why;
+    return *edition;
+}
+
+TEST(Published, What_was_published_is_what_the_log_says) {
+    in_a_county([](County& county, db::Database&) {
+        const auto list = county.list_of(the_town);
+        published(county);
+        county.now = at("2026-08-01T09:00:00+08:00");
+        ASSERT_TRUE(county.publish(county.draft(list, StartFrom::in_force), "2026-09-01"));
+        EXPECT_EQ(faults(county), "") << "superseding an edition changes nothing of what it said";
+        EXPECT_EQ(verify(county).counties[0].contents, 2);
+    });
+}
+
+TEST(Published, Any_changed_row_is_found_and_its_duty_named) {
+    in_a_county([](County& county, db::Database&) {
+        const auto edition = published(county);
+        const auto content =
+            county.read([&](Session& s) { return load_edition(s.tx, s.county, edition.id); });
+        std::string assisting;
+        for (const auto& duty : content->duties)
+            if (!duty.steps.empty()) assisting = duty.id.text + " " + duty.code + " " + duty.name;
+        const auto wrong = "content_changed edition/" + edition.id.text;
+        const auto is_assisting = " WHERE duty_id = '" + assisting.substr(0, assisting.find(' ')) + "'";
+        struct Change { std::string there, back; };
+        const std::vector<Change> changes{
+            {"UPDATE duty SET note = note || 'x'", "UPDATE duty SET note = ''"},
+            {"UPDATE duty SET is_public_service = 1", "UPDATE duty SET is_public_service = 0"},
+            {"UPDATE duty SET list_kind = 'reclaimed'", "UPDATE duty SET list_kind = 'assisting'"},
+            {"UPDATE responsibility SET items = items || ' '",
+             "UPDATE responsibility SET items = rtrim(items, ' ')"},
+            {"UPDATE responsibility SET recorded_at = recorded_at + 1",
+             "UPDATE responsibility SET recorded_at = recorded_at - 1"},
+            {"UPDATE citation SET article = article || 'x'",
+             "UPDATE citation SET article = rtrim(article, 'x')"},
+            {"UPDATE citation SET effective_on = '2026-06-29'",
+             "UPDATE citation SET effective_on = '2026-06-30'"},
+            {"UPDATE duty_step SET hand_over = 'x'", "UPDATE duty_step SET hand_over = ''"},
+            {"UPDATE duty_task SET article = 'x'", "UPDATE duty_task SET article = ''"},
+        };
+        ASSERT_EQ(faults(county), "");
+        for (const auto& [there, back] : changes) {
+            tamper(county, there + is_assisting);
+            EXPECT_EQ(faults(county), wrong + " [" + assisting + "]\n") << there;
+            tamper(county, back + is_assisting);
+            ASSERT_EQ(faults(county), "") << back;
+        }
+    });
+}
+
+TEST(Published, Words_that_no_program_would_write_are_told_not_stumbled_over) {
+    in_a_county([](County& county, db::Database&) {
+        const auto edition = published(county);
+        tamper(county, "UPDATE responsibility SET role = 'leae' WHERE role = 'lead'");
+        tamper(county, "UPDATE edition SET approved_on = 'never'");
+        EXPECT_TRUE(faults(county).starts_with("content_changed edition/" + edition.id.text));
+    });
+}
+
+TEST(Published, An_edition_that_vanished_or_came_from_nowhere_is_found) {
+    in_a_county([](County& county, db::Database&) {
+        const auto edition = published(county);
+        tamper(county, "UPDATE edition SET state = 'draft'");
+        EXPECT_EQ(faults(county), "content_missing edition/" + edition.id.text + "\n");
+        tamper(county, "UPDATE edition SET state = 'published'");
+        tamper(county, "INSERT INTO edition (county_id, id, list_id, number, state, created_at) "
+                       "SELECT county_id, 'forged', list_id, 9, 'published', 0 FROM edition");
+        EXPECT_EQ(faults(county), "content_unlogged edition/forged\n");
+    });
+}
+
+TEST(Published, An_edition_is_in_the_state_that_the_log_brought_it_to) {
+    in_a_county([](County& county, db::Database&) {
+        const auto first = published(county);
+        county.now = at("2026-08-01T09:00:00+08:00");
+        const auto second =
+            county.publish(county.draft(county.list_of(the_town), StartFrom::in_force), "2026-09-01");
+        ASSERT_TRUE(second);
+        ASSERT_EQ(faults(county), "");
+        const auto list = first.list.text;
+        const auto of = [](const Edition& edition) { return " WHERE id = '" + edition.id.text + "'"; };
+        tamper(county, "UPDATE edition SET superseded_on = '2026-10-01'" + of(first));
+        EXPECT_EQ(faults(county), "state_changed edition/" + first.id.text + " [" + list +
+                                      " superseded 2026-09-01] [" + list + " superseded 2026-10-01]\n");
+        tamper(county, "UPDATE edition SET state = 'published', superseded_on = NULL" + of(first));
+        EXPECT_EQ(faults(county), "state_changed edition/" + first.id.text + " [" + list +
+                                      " superseded 2026-09-01] [" + list + " published]\n");
+        tamper(county, "UPDATE edition SET state = 'superseded', superseded_on = '2026-09-01'" + of(first));
+        EXPECT_EQ(faults(county), "");
+        tamper(county, "UPDATE edition SET state = 'recorded'" + of(*second));
+        EXPECT_EQ(faults(county), "state_changed edition/" + second->id.text + " [" + list + " published] [" +
+                                      list + " recorded]\n");
+    });
+}
+
+TEST(Published, Who_changes_the_kept_digests_too_hides_the_duty_but_not_the_edition) {
+    in_a_county([](County& county, db::Database&) {
+        const auto edition = published(county);
+        tamper(county, "UPDATE duty SET note = 'x'");
+        tamper(county, "DELETE FROM published_rows");
+        EXPECT_EQ(faults(county), "content_changed edition/" + edition.id.text + "\n");
+    });
+}
+
+}  // namespace
+}  // namespace qd::dutylist

@@ -1,0 +1,81 @@
+// The inbox's number: asked politely, and by nobody whose page is hidden or left alone.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { assertAccessible, assertFits, closeBrowser, closePage, screens } from './harness.mjs'
+import { at, signedIn } from './staff.mjs'
+
+describe('the number of new notices', { timeout: 120_000 }, () => {
+  let page, asked, status
+  const pass = async (minutes) => {
+    for (let n = 0; n < minutes; n++) {
+      await page.clock.runFor(60_000)
+      await page.waitForTimeout(100)
+    }
+  }
+  const hide = (isHidden) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, isHidden)
+  const count = async (minutes) => {
+    const before = asked
+    await pass(minutes)
+    return asked - before
+  }
+
+  before(async () => {
+    page = await signedIn('department', screens.phone)
+    await page.clock.install()
+    await page.route('**/inbox?only_new=true&page=1&page_size=1', (route) => {
+      asked += 1
+      return status === 200
+        ? route.fulfill({ json: { items: [], total: 7 } })
+        : route.fulfill({ status, json: { why: 'overloaded' } })
+    })
+    asked = 0
+    status = 200
+    await page.goto(at('due'))
+    await page.locator('.top .count').getByText('7').waitFor()
+  })
+  after(async () => {
+    page.complaints = []
+    await closePage(page)
+    await closeBrowser()
+  })
+
+  test('it stands in the frame, narrow as the screen may be', async () => {
+    assert.match(await page.locator('.top').innerText(), /收件箱/)
+    await assertAccessible(page)
+    await assertFits(page)
+  })
+
+  test('it is asked about once a minute while somebody is there', async () => {
+    assert.ok([2, 3].includes(await count(3)))
+  })
+
+  test('a hidden page asks nothing; seen again, it asks at once', async () => {
+    await hide(true)
+    await pass(1)
+    assert.equal(await count(5), 0)
+    await hide(false)
+    await page.keyboard.press('Shift')
+    assert.ok((await count(1)) >= 1)
+  })
+
+  test('a server that does not answer is asked ever more seldom', async () => {
+    status = 503
+    await page.keyboard.press('Shift')
+    await pass(2)
+    await page.keyboard.press('Shift')
+    const first = await count(4)
+    assert.ok(first <= 2, `${first} times in four minutes`)
+    status = 200
+  })
+
+  test('a page that nobody touches asks nothing, so that the session may end', async () => {
+    await pass(8)
+    assert.equal(await count(8), 0)
+    await page.keyboard.press('Shift')
+    assert.ok((await count(1)) >= 1)
+  })
+})

@@ -1,0 +1,4 @@
+// Every page on a phone.
+import { pagesOn } from './pages_kit.mjs'
+
+pagesOn('phone')

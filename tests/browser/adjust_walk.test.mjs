@@ -8,7 +8,7 @@ import { settled } from './staff.mjs'
 
 const code = 'QH-P-014'
 
-describe('a list is adjusted on a ground', { timeout: 300_000 }, () => {
+describe('a list is adjusted on a ground', () => {
   let server, town, department, examiner, office, address
   const see = async (page, path = address) => {
     await page.goto(path)

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { assertAccessible, assertFits, closeBrowser, picture, screens } from './harness.mjs'
 import { asked, at, closePage, forgiveRefusals, settled, signedIn } from './staff.mjs'
 
-describe('work outside the lists is applied for', { timeout: 240_000 }, () => {
+describe('work outside the lists is applied for', () => {
   let department, town, office, address
   before(async () => {
     department = await signedIn('department', screens.desk, '县农业农村局')

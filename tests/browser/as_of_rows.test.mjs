@@ -27,7 +27,7 @@ async function beforeTheFirst(page, path, name) {
 }
 
 for (const screen of ['desk', 'phone'])
-  test(`rows for a day, on ${screen}`, { timeout: 120_000 }, async () => {
+  test(`rows for a day, on ${screen}`, async () => {
     const page = await signedIn('list_office', screens[screen])
     const { items } = await asked(page, 'bodies?text=县农业农村局&page_size=1')
     await beforeTheFirst(page, `bodies/${items[0].id}`, `as-of-body-${screen}`)

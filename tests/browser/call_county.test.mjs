@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { answer, at, closeAll, signedInAt } from './call_people.mjs'
 import { assertAccessible, assertFits, closeBrowser, picture, screens, startDemoServer } from './harness.mjs'
 
-describe('the county looks at its calls', { timeout: 600_000 }, () => {
+describe('the county looks at its calls', () => {
   let server, town, department, office
   before(async () => {
     server = await startDemoServer()

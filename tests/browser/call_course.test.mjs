@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { answer, at, closeAll, signedInAt, step, taken } from './call_people.mjs'
 import { assertAccessible, assertFits, closeBrowser, picture, screens, startDemoServer } from './harness.mjs'
 
-describe('a call with two departments', { timeout: 600_000 }, () => {
+describe('a call with two departments', () => {
   let server, town, civil, farm, police, office, onlooker, call, disputed
   const door = (id) => at(`calls/${id}`)
   const bodyOf = async (page) => (await answer(page, 'session')).post.body.id

@@ -6,7 +6,6 @@ export const at = (path) => `/app/990101/${path}`
 /** Somebody signed in at this server. */
 export async function signedInAt(server, login, screen = screens.desk) {
   const page = await openPage(screen, { baseURL: server.url })
-  page.setDefaultTimeout(45_000)
   const { password } = server.accounts.find((one) => one.login === login)
   await page.goto(at('sign-in'))
   await page.getByLabel('账号', { exact: true }).fill(login)

@@ -5,13 +5,12 @@ import {
   assertAccessible, assertFits, closeBrowser, closePage, openPage, picture, screens, startDemoServer,
 } from './harness.mjs' // prettier-ignore
 
-describe('a call from the whistle to its confirmation', { timeout: 180_000 }, () => {
+describe('a call from the whistle to its confirmation', () => {
   let server, town, department, number, address
   const at = (path) => `/app/990101/${path}`
 
   async function signedIn(login, screen) {
     const page = await openPage(screen, { baseURL: server.url })
-    page.setDefaultTimeout(20_000)
     const { password } = server.accounts.find((one) => one.login === login)
     await page.goto(at('sign-in'))
     await page.getByLabel('账号', { exact: true }).fill(login)

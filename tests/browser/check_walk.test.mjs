@@ -8,7 +8,7 @@ import { asked, at, closePage, settled, signedIn } from './staff.mjs'
 
 const draft = fileURLToPath(new URL('../../demo/documents/01-秋季秸秆禁烧工作通知.txt', import.meta.url))
 
-describe('a document is checked before it goes out', { timeout: 120_000 }, () => {
+describe('a document is checked before it goes out', () => {
   let address
   after(closeBrowser)
 
@@ -50,7 +50,7 @@ describe('a document is checked before it goes out', { timeout: 120_000 }, () =>
     const last = rows.nth(all - 1)
     await last
       .getByText(/与比对结果不一致/)
-      .waitFor({ timeout: 500 })
+      .waitFor({ timeout: 2_000 })
       .catch(() => {})
     if (await last.getByText(/与比对结果不一致/).count()) {
       await page.keyboard.press('r')

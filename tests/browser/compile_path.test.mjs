@@ -10,7 +10,6 @@ after(closeBrowser)
 
 test(
   'what was objected to is answered, signed, examined, approved and becomes a draft',
-  { timeout: 180_000 },
   async (t) => {
     // A server of its own: the draft that comes of it would be in other tests' way.
     const server = await startDemoServer()

@@ -10,7 +10,7 @@ const farming = ['农药', '化肥', '种子', '农膜', '农机', '沼气', '�
   (one) => `${one}使用情况摸底登记,配合履职,乡村振兴,“三定”规定,单位职能配置`,
 )
 
-describe('a compile from raw lines to items', { timeout: 240_000 }, () => {
+describe('a compile from raw lines to items', () => {
   let office, department, town, base
   const open = (page, path) => opened(page, `${base}/${path}`)
   const upload = (page, file) => readSheet(page, base, file)

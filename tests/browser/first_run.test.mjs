@@ -18,14 +18,13 @@ const list = fileURLToPath(new URL('../../demo/ugly/石桥镇配合履职事项�
 const sheet = (name, ...rows) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
 const password = { office: 'jianxian-diyige-8', keeper: 'sanchalu-xiaobaihe-7', clerk: 'dongwu-laozhang-66' }
 
-describe('the first run', { timeout: 300_000 }, () => {
+describe('the first run', () => {
   let server, page
   const codes = {}
 
   before(async () => {
     server = await startEmptyServer()
     page = await openPage(screens.desk, { baseURL: server.url })
-    page.setDefaultTimeout(15_000)
   })
   after(async () => {
     await closePage(page)

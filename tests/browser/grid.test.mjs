@@ -11,7 +11,7 @@ import {
 
 const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true }
 
-describe('grid reports', { timeout: 500_000 }, () => {
+describe('grid reports', () => {
   let server, network, page, village
   const at = (path) => `/app/990101/${path}`
   const other = { login: 'cun2', password: 'ermei-de-shouji-2026' }
@@ -29,7 +29,6 @@ describe('grid reports', { timeout: 500_000 }, () => {
     })
   async function opened(login, screen) {
     const one = await openPage(screen, { baseURL: network.url })
-    one.setDefaultTimeout(15_000)
     listen(one)
     await one.goto(at('sign-in'))
     await signIn(one, login)
@@ -237,11 +236,11 @@ describe('grid reports', { timeout: 500_000 }, () => {
     const file = join(mkdtempSync(join(tmpdir(), 'qingdan-photo-')), 'IMG_0001.JPG')
     writeFileSync(file, photo)
     await page.getByLabel(/拍照或选照片/).setInputFiles(file)
-    await page.locator('.photos img').waitFor({ timeout: 60_000 })
+    await page.locator('.photos img').waitFor()
     rmSync(dirname(file), { recursive: true })
     await picture(page, 'grid-photo-360')
     await page.getByRole('button', { name: '上报', exact: true }).click()
-    await arrived('卫生室门口').waitFor({ timeout: 60_000 })
+    await arrived('卫生室门口').waitFor()
     const [one] = await held('卫生室门口')
     const kept = Buffer.from(
       await page.evaluate(async (address) => {

@@ -69,28 +69,21 @@ async function isListening(port) {
   return answered
 }
 
-describe('reports over HTTPS', { timeout: 120_000, skip: !installed.length || !has('openssl') }, () => {
+describe('reports over HTTPS', { skip: !installed.length || !has('openssl') }, () => {
   let server
   const folder = mkdtempSync(join(tmpdir(), 'qingdan-https-'))
-  before(
-    async () => {
-      makeCertificate(folder)
-      server = await startDemoServer('--trusted-proxy', '127.0.0.1/32')
-    },
-    { timeout: 30_000 },
-  )
-  after(
-    async () => {
-      await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-    { timeout: 10_000 },
-  )
+  before(async () => {
+    makeCertificate(folder)
+    server = await startDemoServer('--trusted-proxy', '127.0.0.1/32')
+  })
+  after(async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   for (const name of installed)
     test(
       `behind the ${name} example the page opens without a network, and what it kept is sent`,
-      { timeout: 60_000 },
       async (t) => {
         const ports = { plain: await freePort(), tls: await freePort() }
         const [program, ...args] = proxies[name](folder, new URL(server.url).port, ports)
@@ -107,10 +100,9 @@ describe('reports over HTTPS', { timeout: 120_000, skip: !installed.length || !h
           proxy.kill('SIGKILL')
           await closeBrowser()
         })
-        for (let n = 0; n < 100 && !(await isListening(ports.tls)); n++) await new Promise((go) => setTimeout(go, 100))
+        for (let n = 0; n < 300 && !(await isListening(ports.tls)); n++) await new Promise((go) => setTimeout(go, 100))
 
         const page = await openPage(undefined, { baseURL: `https://${host}`, ignoreHTTPSErrors: true })
-        page.setDefaultTimeout(15_000)
         const { login, password } = server.accounts.find((one) => one.role === 'village')
         await page.goto('/app/990101/sign-in?back=/990101/grid/report')
         await page.getByLabel('账号', { exact: true }).fill(login)
@@ -125,7 +117,7 @@ describe('reports over HTTPS', { timeout: 120_000, skip: !installed.length || !h
             const all = await navigator.serviceWorker.getRegistrations()
             return all.filter((one) => one.active?.state === 'activated').map((one) => one.scope)
           })
-        for (let n = 0; n < 60 && !(await active()).length; n++) await page.waitForTimeout(250)
+        for (let n = 0; n < 240 && !(await active()).length; n++) await page.waitForTimeout(250)
         assert.deepEqual(await active(), [`https://${host}/app/990101/grid/`])
         await page.reload()
         await standing('已联网').waitFor()

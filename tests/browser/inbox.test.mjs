@@ -4,12 +4,40 @@ import { after, before, describe, test } from 'node:test'
 import { assertAccessible, assertFits, closeBrowser, closePage, screens } from './harness.mjs'
 import { at, signedIn } from './staff.mjs'
 
-describe('the number of new notices', { timeout: 120_000 }, () => {
-  let page, asked, status
+/** In the page: counts what is asked, and tells when every answer has come and was taken in. */
+function watch() {
+  const ask = globalThis.fetch
+  const underWay = new Set()
+  const turn = () =>
+    new Promise((next) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = next
+      port2.postMessage(null)
+    })
+  globalThis.asked = 0
+  globalThis.fetch = (request, ...more) => {
+    const answer = ask(request, ...more)
+    if (String(request.url ?? request).includes('only_new=true')) {
+      globalThis.asked += 1
+      const whole = answer.then((response) => response.clone().text()).catch(() => {})
+      underWay.add(whole)
+      whole.then(() => underWay.delete(whole))
+    }
+    return answer
+  }
+  globalThis.answered = async () => {
+    await turn()
+    while (underWay.size) await Promise.all(underWay)
+    for (let turns = 0; turns < 3; turns++) await turn()
+  }
+}
+
+describe('the number of new notices', () => {
+  let page, status
   const pass = async (minutes) => {
     for (let n = 0; n < minutes; n++) {
       await page.clock.runFor(60_000)
-      await page.waitForTimeout(100)
+      await page.evaluate(() => globalThis.answered())
     }
   }
   const hide = (isHidden) =>
@@ -18,22 +46,21 @@ describe('the number of new notices', { timeout: 120_000 }, () => {
       document.dispatchEvent(new Event('visibilitychange'))
     }, isHidden)
   const count = async (minutes) => {
-    const before = asked
+    const before = await page.evaluate(() => globalThis.asked)
     await pass(minutes)
-    return asked - before
+    return (await page.evaluate(() => globalThis.asked)) - before
   }
 
   before(async () => {
     page = await signedIn('department', screens.phone)
     await page.clock.install()
     await page.route('**/inbox?only_new=true&page=1&page_size=1', (route) => {
-      asked += 1
       return status === 200
         ? route.fulfill({ json: { items: [], total: 7 } })
         : route.fulfill({ status, json: { why: 'overloaded' } })
     })
-    asked = 0
     status = 200
+    await page.addInitScript(watch)
     await page.goto(at('due'))
     await page.locator('.top .count').getByText('7').waitFor()
   })

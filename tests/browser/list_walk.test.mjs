@@ -8,7 +8,7 @@ import { asked, at, closePage, county, forgiveRefusals, settled, signedIn } from
 
 const workbook = fileURLToPath(new URL('../../demo/ugly/青禾镇三张清单.xlsx', import.meta.url))
 
-describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, () => {
+describe('a town’s workbook becomes its next edition', () => {
   let page, list, draft
   const step = async (name) => {
     await page.locator('.acts').getByRole('button', { name }).click()
@@ -134,7 +134,7 @@ describe('a town’s workbook becomes its next edition', { timeout: 180_000 }, (
       .getByRole('dialog')
       .getByRole('button', { name: /^全部确认/ })
       .click()
-    await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 60_000 })
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
   })
 
   test('what lacks a basis is named, and taken out or given one, before publication', async () => {

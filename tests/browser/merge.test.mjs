@@ -9,7 +9,7 @@ import { settled } from './staff.mjs'
 const code = 'QH-P-058'
 const approval = { approval_document: '青编发〔2026〕8号', approved_on: '2026-09-28', effective_on: '2026-09-28' }
 
-describe('a catalogue’s new edition comes to a town', { timeout: 300_000 }, () => {
+describe('a catalogue’s new edition comes to a town', () => {
   let server, office, town, lists, own, catalogue
   const texts = { ours: '秸秆禁烧网格巡查（青禾）', theirs: '秸秆露天焚烧巡查和劝阻（目录新文字）' }
   const open = async (page, path) => {

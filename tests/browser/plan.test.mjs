@@ -8,7 +8,7 @@ import { asked, at, closePage, settled, signedIn, told } from './staff.mjs'
 
 after(closeBrowser)
 
-test('tasks are marked, a point stays open until it is settled in words', { timeout: 120_000 }, async () => {
+test('tasks are marked, a point stays open until it is settled in words', async () => {
   const page = await signedIn('list_office', screens.phone)
   const id = await townCompile(page, '白沙乡')
   const task = { step: '起底收集', month: '2026-03' }

@@ -21,7 +21,7 @@ async function take(page, act) {
   await page.getByRole('button', { name: act, exact: true }).click()
 }
 
-test('a compile goes through self-assessment and joint review, and back', { timeout: 180_000 }, async () => {
+test('a compile goes through self-assessment and joint review, and back', async () => {
   const office = await signedIn('list_office')
   const id = await readyCompile(office)
   const review = `compiles/${id}/review`

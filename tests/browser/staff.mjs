@@ -17,7 +17,6 @@ const homes = { system_admin: '账号', security_admin: '账号', audit_admin: '
 /** A page signed in by hand, as a person does it; every console error and every CSP report counts as a failure. */
 export async function signedIn(role, screen = screens.desk, body) {
   const page = await openPage(screen)
-  page.setDefaultTimeout(10_000)
   const { login, password } = account(role, body)
   // Being signed out is an answer, not a failure: browsers log every 401.
   page.on('console', (message) => {

@@ -30,7 +30,7 @@ function codeOf(secret, ahead = 0) {
   return String((digest.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-describe('the second factor', { timeout: 300_000 }, () => {
+describe('the second factor', () => {
   let server, security, auditor, elsewhere, secret
   const pages = []
 
@@ -46,7 +46,6 @@ describe('the second factor', { timeout: 300_000 }, () => {
   const account = (role) => server.accounts.find((one) => one.role === role)
   async function fresh(screen = screens.desk) {
     const page = await openPage(screen, { baseURL: server.url })
-    page.setDefaultTimeout(15_000)
     pages.push(page)
     return page
   }

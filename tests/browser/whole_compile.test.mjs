@@ -16,7 +16,7 @@ const farming = ['农药包装废弃物回收登记', '化肥使用量登记', '
 const welfare =
   '居家养老探访,配合履职,民生服务,考核细则,年度考核,《中华人民共和国老年人权益保障法》第三十七条,培训探访人员,每月上门探访'
 
-describe('a whole compile of one town’s list', { timeout: 420_000 }, () => {
+describe('a whole compile of one town’s list', () => {
   let server, office, farm, civil, police, justice, leader, town, compile, draft
 
   before(async () => {
@@ -28,7 +28,6 @@ describe('a whole compile of one town’s list', { timeout: 420_000 }, () => {
     justice = await signedInAt(server, 'sifa')
     leader = await signedInAt(server, 'zhengfuban')
     town = await signedInAt(server, 'qinghe', screens.phone)
-    for (const page of [office, farm, civil, police, justice, leader, town]) page.setDefaultTimeout(15_000)
   })
   after(async () => {
     await closeAll(office, farm, civil, police, justice, leader, town)

@@ -31,6 +31,7 @@ start_demo_server() {
   local port waited=0
   make_scratch
   port=$(free_port)
+  rm -f "$scratch"/demo.db* "$scratch/accounts.json"
   build/qingdan demo --db "sqlite:$scratch/demo.db" --accounts "$scratch/accounts.json" >"$scratch/demo.log" 2>&1 ||
     { cat "$scratch/demo.log"; return 1; }
   build/qingdan serve --db "sqlite:$scratch/demo.db" --listen "127.0.0.1:$port" >"$scratch/server.log" 2>&1 &

@@ -27,7 +27,7 @@ export const screens = {
   zoomed: { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }, // 1366×768 at 200 %
 }
 
-/** How long a step may take, in ms: the machine may be building something else besides. Only a failure waits so long. */
+/** How long a step may take, in ms: the machine may be building something besides. Only a failure waits so long. */
 const patience = 60_000
 
 /** More arguments for the browser, before the first page is opened. */

@@ -24,18 +24,18 @@ build_web() {
   local want stamp=web/dist/.stamp
   want=$(digest_of web messages)
   [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && return
-  install_web_packages
+  install_web_packages || { say "the packages of the web could not be fetched"; return 1; }
   say "building the web"
-  (cd web && node node_modules/vite/bin/vite.js build --logLevel warn)
+  (cd web && node node_modules/vite/bin/vite.js build --logLevel warn) || return 1
   digest_of web messages >"$stamp"
 }
 
 build_program() {
-  build_web
+  build_web || return 1
   say "building the program"
   with_ccache
   mkdir -p build
-  configure build -DCMAKE_BUILD_TYPE=Release -DQINGDAN_PCH=ON -DQINGDAN_UNITY=ON
+  configure build -DCMAKE_BUILD_TYPE=Release -DQINGDAN_PCH=ON -DQINGDAN_UNITY=ON || return 1
   compile build qingdan
 }
 

@@ -66,7 +66,7 @@ npm_ci() {
   want=$(sha256sum "$folder/package-lock.json" "$folder/.npmrc" | sha256sum)
   [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && return
   say "fetching the packages of $folder"
-  (cd "$folder" && "$@" ci --no-audit --no-fund --loglevel=error </dev/null)
+  (cd "$folder" && "$@" ci --no-audit --no-fund --loglevel=error </dev/null) || return 1
   echo "$want" >"$stamp"
 }
 
@@ -76,8 +76,7 @@ install_web_packages() {
   if [ ! -f tools/node/node_modules/.qingdan-stamp ] && ! command -v npm >/dev/null; then
     install_packages nodejs npm
   fi
-  npm_ci tools/node command npm
-  npm_ci web pinned_npm
+  npm_ci tools/node command npm && npm_ci web pinned_npm
 }
 
 # The pinned Node, or this machine's where none is pinned for its processor.

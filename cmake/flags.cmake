@@ -29,8 +29,10 @@ endif()
 # For `./dev drill fuzz`: clang counts the branches that an input takes.
 option(QINGDAN_LIBFUZZER "Build for libFuzzer, with clang and the sanitizers" OFF)
 if(QINGDAN_LIBFUZZER)
-  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -O1 -g1
-                      -fno-omit-frame-pointer -Wno-error)
+  # Without the check of function pointers' types: what it writes before a function, clang 14 cannot write before a
+  # part of a coroutine.
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=function -fno-sanitize-recover=all
+                      -O1 -g1 -fno-omit-frame-pointer -Wno-error)
   add_link_options(-fsanitize=address,undefined)
 endif()
 

@@ -178,6 +178,19 @@ class Cookies(WithServer):
 class BehindProxy(WithServer):
     options = ("--trusted-proxy", "127.0.0.1")
 
+    def typed_from(self, address, login, password="wrong-wrong-1", **_):
+        return self.visitor().ask("POST", SESSION, {"login": login, "password": password},
+                                  headers={"X-Forwarded-For": address})
+
+    def test_a_login_that_exists_is_locked_like_one_that_does_not_and_nobody_elsewhere_is_kept_out(self):
+        right = self.credentials("department")
+        for tries in range(8):
+            answers = [self.typed_from("203.0.113.9", login) for login in (right["login"], "nobody.at.all")]
+            self.assertEqual(answers[0].said, answers[1].said, tries)
+            self.assertEqual(401 if tries < 5 else 429, answers[0].status, tries)
+        self.assertEqual(429, self.typed_from("203.0.113.9", **right).status)
+        self.assertEqual(200, self.typed_from("198.51.100.4", **right).status)
+
     def test_over_tls_the_cookie_is_secure(self):
         answer = self.visitor().ask("POST", SESSION, self.credentials("department"),
                                     headers={"X-Forwarded-Proto": "https"})

@@ -22,7 +22,7 @@ closure() {
   mkdir -p "$empty/partial" "$empty/archives/partial"
   : >"$empty/status"
   apt-get -q -o Dir::State::Status="$empty/status" -o Dir::Cache::Archives="$empty/archives" -o Debug::NoLocking=1 \
-    --no-install-recommends -s install "$1" fonts-noto-cjk nginx-light |
+    --no-install-recommends -s install "$1" fonts-noto-cjk postgresql-client nginx-light |
     sed -n 's/^Inst \([^ ]*\) (\([^ ]*\) .*/\1=\2/p' | grep -v '^qingdan=' | sort
 }
 

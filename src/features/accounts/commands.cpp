@@ -1,6 +1,7 @@
 #include "features/accounts/commands.hpp"
 #include <set>
 #include "core/text.hpp"
+#include "features/accounts/attempts.hpp"
 #include "features/accounts/post_commands.hpp"
 #include "features/accounts/rules.hpp"
 #include "features/accounts/sheet_rules.hpp"
@@ -92,6 +93,7 @@ Result<Account> invite_again(Session& session, const AccountId& id, const std::s
     if (id == session.actor.account && identity::is_administrator(session.actor.role))
         return Refusal::not_permitted;
     store::forget_password(session.tx, session.county, id, session.now);
+    forget_all_tries(session, id);
     identity::close_sessions_of(session, id);
     give_code(session, id, code);
     audit::record(session, subject(id), "invite_again");

@@ -1,5 +1,6 @@
 #include "features/accounts/factor_commands.hpp"
 #include "core/text.hpp"
+#include "features/accounts/attempts.hpp"
 #include "features/accounts/factor_store.hpp"
 #include "features/accounts/proof_commands.hpp"
 #include "features/accounts/sealing.hpp"
@@ -117,6 +118,7 @@ Result<Account> rescue(Session& session, std::string_view login, const std::stri
     if (held->state == AccountState::disabled) return Refusal::account_disabled;
     store::delete_factor(session.tx, session.county, held->id);
     store::forget_password(session.tx, session.county, held->id, session.now);
+    forget_all_tries(session, held->id);
     identity::close_sessions_of(session, held->id);
     store::replace_activation(session.tx, session.county, held->id,
                               crypto::sha256_hex(crypto::tidy_activation_code(code)),

@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 #include "features/accounts/accounts.hpp"
+#include "features/accounts/attempts.hpp"
 #include "features/identity/presence.hpp"
 #include "features/identity/session.hpp"
 
@@ -15,12 +16,14 @@ struct Proven {
     AccountId account;
     std::string login;
     std::string fresh_hash;   ///< The password at today's cost, when the stored one was cheaper.
+    TryKey tried = {};        ///< What the try was counted under.
 };
 
-/// By the local password. The try is counted before anybody looks at the password (decision 0021), and
-/// unknown logins take as long as wrong passwords. Refuses with `wrong_credentials`, `account_locked`,
-/// `not_activated`.
-Result<Proven> prove_by_password(identity::Desk& desk, std::string_view login, std::string_view password);
+/// By the local password, from the address `place`. The try is counted before anybody looks at the password
+/// (decisions 0021, 0048); unknown logins take as long as wrong passwords and lock alike. Refuses with
+/// `wrong_credentials`, `account_locked`, `not_activated`.
+Result<Proven> prove_by_password(identity::Desk& desk, std::string_view login, std::string_view password,
+                                 std::string_view place);
 
 /// The second factor of an account, where it has one: a code of its authenticator or a recovery code. A code
 /// counts once. Without a code: `second_factor_needed`, and the try is given back. With a wrong or used one

@@ -67,6 +67,11 @@ struct Attempts {
     std::optional<Instant> locked_until;
 };
 Result<Attempts> count_attempt(Attempts before, Instant now, const SecurityPolicy& policy);
+/// The same policy for an account over all places together: ten times the tries, so that locking somebody out
+/// everywhere takes ten addresses.
+SecurityPolicy for_all_places(SecurityPolicy policy);
+/// Whether a place with so many failures, over all logins, may try once more. Refuses with `account_locked`.
+Outcome check_place(std::int64_t failures, Instant now, const SecurityPolicy& policy);
 /// Without the last try: the password was right and the code is still to come. A lock by it is lifted.
 Attempts give_back(Attempts counted);
 

@@ -1,4 +1,5 @@
 #include "features/accounts/safety_commands.hpp"
+#include "features/accounts/attempts.hpp"
 #include "features/accounts/queries.hpp"
 #include "features/accounts/store.hpp"
 #include "features/accounts/subject.hpp"
@@ -40,7 +41,7 @@ Result<identity::SecurityPolicy> set_security_policy(Session& session, identity:
 Outcome unlock(Session& session, const AccountId& account) {
     QD_CHECK(identity::require(session.actor, Right::govern_security));
     QD_CHECK(load(session.tx, session.county, account));
-    store::save_attempts(session.tx, session.county, account, {});
+    forget_all_tries(session, account);
     audit::record(session, subject(account), "unlock");
     return Nothing{};
 }

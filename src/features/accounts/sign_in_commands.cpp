@@ -47,7 +47,7 @@ Result<Presence> enter(Session& session, const Proven& proven, const Tokens& tok
     const auto account = store::find(session.tx, session.county, proven.account);
     if (!account || account->state == AccountState::disabled) return Refusal::account_disabled;
     if (account->state == AccountState::invited) return Refusal::not_activated;
-    store::save_attempts(session.tx, session.county, account->id, {});
+    forget_tries(session, account->id, proven.tried);
     store::start_counting(session.tx, session.county, account->id, session.now);
     if (!proven.fresh_hash.empty())
         store::save_rehashed(session.tx, session.county, account->id, proven.fresh_hash);
@@ -77,7 +77,7 @@ Outcome check_unused(Desk& desk, const AccountId& account, std::string_view pass
 
 Result<SignedIn> sign_in(Desk& desk, std::string_view login, std::string_view password,
                          std::string_view old_token, std::string_view code, const identity::Device& device) {
-    QD_TRY(const auto proven, prove_by_password(desk, login, password));
+    QD_TRY(const auto proven, prove_by_password(desk, login, password, device.address));
     return let_in(desk, proven, code, old_token, device);
 }
 
@@ -162,11 +162,12 @@ Outcome change_password(Desk& desk, std::string_view token, std::string_view old
     const auto policy =
         desk.read([](Session& session) { return identity::security_policy(session.tx, session.county); });
     QD_CHECK(rules::check_password(new_password, login, policy));
-    QD_CHECK(prove_by_password(desk, login, old_password));
+    QD_TRY(const auto proven, prove_by_password(desk, login, old_password, {}));
     QD_CHECK(check_unused(desk, presence.actor.account, new_password));
     const std::string hash = crypto::hash_password(new_password, desk.secrets.password_cost);
     return desk.write([&](Session& session) -> Outcome {
         QD_CHECK(identity::presence_of(session.tx, session.county, token, session.now));
+        forget_tries(session, presence.actor.account, proven.tried);
         store::save_password(session.tx, session.county, presence.actor.account, hash, session.now);
         identity::close_sessions_of(session, presence.actor.account, presence.token_digest);
         audit::record(session, subject(presence.actor.account), "change_password");

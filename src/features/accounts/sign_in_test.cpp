@@ -44,6 +44,61 @@ TEST(SignIn, FiveFailuresLockForFifteenMinutesAndTheLockEnds) {
     });
 }
 
+constexpr const char* stranger = "203.0.113.9";
+
+/// A try from an address.
+std::string tried_from(World& world, const std::string& address, const std::string& login, std::string_view typed,
+                       Instant now = start) {
+    auto desk = world.desk(now);
+    const auto in = sign_in(desk, login, typed, {}, {}, {address, {}});
+    return in ? "in" : why(in);
+}
+
+TEST(SignIn, WhoTriesFromElsewhereLocksNobodyOut) {
+    for_each_world([](World& world) {
+        for (int i = 0; i < 5; ++i)
+            EXPECT_EQ(tried_from(world, stranger, "keeper", "wrong-wrong-1"), "wrong_credentials");
+        EXPECT_EQ(tried_from(world, stranger, "keeper", password), "account_locked");
+        EXPECT_EQ(tried_from(world, "10.1.2.3", "keeper", password), "in");
+        // That somebody got in here says nothing of who tries there.
+        EXPECT_EQ(tried_from(world, stranger, "keeper", password), "account_locked");
+    });
+}
+
+TEST(SignIn, FiftyFailuresFromTenAddressesLockTheAccountEverywhere) {
+    for_each_world([](World& world) {
+        for (int i = 0; i < 50; ++i) {
+            const std::string address = "203.0.113." + std::to_string(i / 5);
+            EXPECT_EQ(tried_from(world, address, "keeper", "wrong-wrong-1"), "wrong_credentials") << i;
+        }
+        EXPECT_EQ(tried_from(world, "10.1.2.3", "keeper", password), "account_locked");
+        EXPECT_EQ(tried_from(world, "10.1.2.3", "keeper", password, start + minutes{15}), "in");
+    });
+}
+
+TEST(SignIn, AnUnknownLoginLocksLikeAKnownOne) {
+    for_each_world([](World& world) {
+        for (const std::string login : {"keeper", "nobody"}) {
+            for (int i = 0; i < 5; ++i)
+                EXPECT_EQ(tried_from(world, stranger, login, "wrong-wrong-1"), "wrong_credentials") << login;
+            EXPECT_EQ(tried_from(world, stranger, login, "wrong-wrong-1"), "account_locked") << login;
+            EXPECT_EQ(tried_from(world, stranger, login, "wrong-wrong-1", start + minutes{15}),
+                      "wrong_credentials") << login;
+        }
+    });
+}
+
+TEST(SignIn, AHundredFailuresOfAnyLoginsCloseAnAddressForAWhile) {
+    for_each_world([](World& world) {
+        for (int i = 0; i < 100; ++i)
+            EXPECT_EQ(tried_from(world, stranger, "guess" + std::to_string(i), "wrong-wrong-1"),
+                      "wrong_credentials");
+        EXPECT_EQ(tried_from(world, stranger, "keeper", password), "account_locked");
+        EXPECT_EQ(tried_from(world, "10.1.2.3", "keeper", password), "in");
+        EXPECT_EQ(tried_from(world, stranger, "keeper", password, start + minutes{15}), "in");
+    });
+}
+
 TEST(SignIn, TheOldSessionEndsWhenANewOneTakesItsPlace) {
     for_each_world([](World& world) {
         const auto first = world.enter("keeper");

@@ -14,6 +14,12 @@ db::Value nullable(const std::optional<Instant>& moment) {
     return moment ? db::Value{to_seconds(*moment)} : db::Value{};
 }
 
+/// Locked everywhere or at a place: until the later of both.
+std::optional<Instant> locked_until(const db::Row& row) {
+    return std::max(instant_if(row.number_if("locked_until_at")),
+                    instant_if(row.number_if("locked_at_place_until_at")));
+}
+
 /// Rows of accounts joined to their posts, in order of accounts.
 std::vector<Account> accounts_from(const std::vector<db::Row>& rows) {
     std::vector<Account> found;
@@ -21,7 +27,7 @@ std::vector<Account> accounts_from(const std::vector<db::Row>& rows) {
         if (found.empty() || found.back().id.text != row.text("id")) {
             found.push_back({{row.text("id")}, row.text("login"), row.text("display_name"),
                              db::stored_word<AccountState>(row.text("state")),
-                             instant_if(row.number_if("locked_until_at")), row.number("version"), {},
+                             locked_until(row), row.number("version"), {},
                              db::stored_word<Side>(row.text("side")), row.number("factors") > 0,
                              row.text("phone_sealed")});
         }
@@ -162,6 +168,8 @@ std::optional<AccountId> account_with_phone(db::Tx& tx, const CountyId& county, 
 std::optional<Account> find(db::Tx& tx, const CountyId& county, const AccountId& account) {
     auto found = accounts_from(tx.rows(R"sql(
         SELECT a.id, a.login, a.display_name, a.state, a.locked_until_at, a.version, a.side, a.phone_sealed,
+               (SELECT max(t.locked_until_at) FROM sign_in_attempt t
+                 WHERE t.county_id = a.county_id AND t.account_id = a.id) AS locked_at_place_until_at,
                (SELECT count(*) FROM second_factor f
                  WHERE f.county_id = a.county_id AND f.account_id = a.id AND f.confirmed_at IS NOT NULL)
                    AS factors,
@@ -256,6 +264,8 @@ Paged<Account> list(db::Tx& tx, const CountyId& county, const Wanted& wanted) {
              LIMIT :size OFFSET :offset
         )
         SELECT a.id, a.login, a.display_name, a.state, a.locked_until_at, a.version, a.side, a.phone_sealed,
+               (SELECT max(t.locked_until_at) FROM sign_in_attempt t
+                 WHERE t.county_id = a.county_id AND t.account_id = a.id) AS locked_at_place_until_at,
                (SELECT count(*) FROM second_factor f
                  WHERE f.county_id = a.county_id AND f.account_id = a.id AND f.confirmed_at IS NOT NULL)
                    AS factors,

@@ -63,8 +63,9 @@ Result<LoggedEvent> last_event(db::Tx& tx, const CountyId& county, const std::st
 std::string signer_of(db::Tx& tx, const CountyId& county, const SignedHead& head) {
     const auto note = crypto::note_from(head.note);
     if (!note) return {};
-    for (const auto& text : store::keys(tx, county) | std::views::reverse)
-        if (const auto key = crypto::verifier_from(text); key && note->is_signed_by(*key)) return text;
+    const auto keys = store::keys(tx, county);
+    for (auto text = keys.rbegin(); text != keys.rend(); ++text)
+        if (const auto key = crypto::verifier_from(*text); key && note->is_signed_by(*key)) return *text;
     return {};
 }
 

@@ -46,6 +46,8 @@ def check_routes(document, rows, faults):
 
 def check_verdicts(rows, verdicts, columns, faults):
     groups = {row["verdicts"]: row for row in verdicts}
+    said = [row["verdicts"] for row in verdicts]
+    faults += [f"{FOLDER}/verdicts.csv: {name} stands twice" for name in sorted(groups) if said.count(name) > 1]
     for name, row in groups.items():
         for column in columns:
             if not VERDICT.fullmatch(row.get(column) or ""):

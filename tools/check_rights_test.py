@@ -62,6 +62,11 @@ class Planted(unittest.TestCase):
                     "GET,/api/v1/{county}/who,,everybody,200,\n" * 2)
         self.assertEqual(["tests/rights/matrix.csv: GET /api/v1/{county}/who  stands twice"], self.faults())
 
+    def test_a_verdict_twice(self):
+        first = (self.root / "tests/rights/verdicts.csv").read_text("utf-8").splitlines()[1]
+        self.change("verdicts.csv", first + "\n", (first + "\n") * 2)
+        self.assertEqual([f"tests/rights/verdicts.csv: {first.split(',')[0]} stands twice"], self.faults())
+
     def test_an_id_in_the_path_without_a_word_on_other_counties(self):
         self.change("matrix.csv", "signed_in,200,basis_unknown", "signed_in,200,")
         self.assertEqual(1, len(self.faults()))

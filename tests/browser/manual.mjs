@@ -148,6 +148,20 @@ async function pictureGrid() {
   await page.context().close()
 }
 
+/** What each of the three administrators has, and anybody's own account. */
+async function pictureSafety() {
+  for (const [role, path, name] of [
+    ['department', 'account', 'account'],
+    ['security_admin', 'security', 'security'],
+    ['audit_admin', 'log', 'log'],
+    ['system_admin', 'deliveries', 'deliveries'],
+  ]) {
+    const one = await signedIn(role, screen)
+    await takeAt(one, path, name)
+    await one.context().close()
+  }
+}
+
 async function pictureFirstRun() {
   const server = await startEmptyServer()
   const page = await openPage(screen, { baseURL: server.url })
@@ -168,5 +182,6 @@ await page.context().close()
 await pictureReview(draft)
 await picturePublic()
 await pictureGrid()
+await pictureSafety()
 await pictureFirstRun()
 await closeBrowser()

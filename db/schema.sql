@@ -2164,6 +2164,24 @@ CREATE TABLE setting (
     PRIMARY KEY (county_id, name, effective_on, recorded_at)
 );
 
+CREATE TABLE sign_in_attempt (
+    county_id       TEXT   NOT NULL REFERENCES county (county_id),
+    login_digest    TEXT   NOT NULL,
+    place_digest    TEXT   NOT NULL,
+    account_id      TEXT,                            -- NULL: no account has this login
+    failed_count    BIGINT NOT NULL,
+    locked_until_at BIGINT,
+    tried_at        BIGINT NOT NULL,
+    PRIMARY KEY (county_id, login_digest, place_digest),
+    FOREIGN KEY (county_id, account_id) REFERENCES account (county_id, id)
+);
+
+CREATE INDEX sign_in_attempt_account ON sign_in_attempt (county_id, account_id) WHERE account_id IS NOT NULL;
+
+CREATE INDEX sign_in_attempt_place ON sign_in_attempt (county_id, place_digest, tried_at);
+
+CREATE INDEX sign_in_attempt_tried ON sign_in_attempt (county_id, tried_at);
+
 CREATE TABLE staged_citation (
     county_id    TEXT   NOT NULL,
     staging_id   TEXT   NOT NULL,

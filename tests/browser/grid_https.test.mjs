@@ -82,62 +82,59 @@ describe('reports over HTTPS', { skip: !installed.length || !has('openssl') }, (
   })
 
   for (const name of installed)
-    test(
-      `behind the ${name} example the page opens without a network, and what it kept is sent`,
-      async (t) => {
-        const ports = { plain: await freePort(), tls: await freePort() }
-        const [program, ...args] = proxies[name](folder, new URL(server.url).port, ports)
-        // Killed, not asked to end: an ending proxy waits for the browser's connections.
-        const proxy = spawn(program, args, { env: { ...path, HOME: folder }, stdio: 'ignore' })
-        const network = await startNetwork(`http://127.0.0.1:${ports.tls}`)
-        launchArguments.splice(0)
-        launchArguments.push(
-          '--ignore-certificate-errors',
-          `--host-resolver-rules=MAP ${host}:443 127.0.0.1:${new URL(network.url).port}`,
-        )
-        t.after(async () => {
-          network.stop()
-          proxy.kill('SIGKILL')
-          await closeBrowser()
+    test(`behind the ${name} example the page opens without a network, and what it kept is sent`, async (t) => {
+      const ports = { plain: await freePort(), tls: await freePort() }
+      const [program, ...args] = proxies[name](folder, new URL(server.url).port, ports)
+      // Killed, not asked to end: an ending proxy waits for the browser's connections.
+      const proxy = spawn(program, args, { env: { ...path, HOME: folder }, stdio: 'ignore' })
+      const network = await startNetwork(`http://127.0.0.1:${ports.tls}`)
+      launchArguments.splice(0)
+      launchArguments.push(
+        '--ignore-certificate-errors',
+        `--host-resolver-rules=MAP ${host}:443 127.0.0.1:${new URL(network.url).port}`,
+      )
+      t.after(async () => {
+        network.stop()
+        proxy.kill('SIGKILL')
+        await closeBrowser()
+      })
+      for (let n = 0; n < 300 && !(await isListening(ports.tls)); n++) await new Promise((go) => setTimeout(go, 100))
+
+      const page = await openPage(undefined, { baseURL: `https://${host}`, ignoreHTTPSErrors: true })
+      const { login, password } = server.accounts.find((one) => one.role === 'village')
+      await page.goto('/app/990101/sign-in?back=/990101/grid/report')
+      await page.getByLabel('账号', { exact: true }).fill(login)
+      await page.getByLabel('密码', { exact: true }).fill(password)
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      const standing = (text) => page.locator('.standing').getByText(text)
+      await standing('已联网').waitFor()
+      assert.equal(await page.evaluate(() => isSecureContext && location.protocol), 'https:')
+      // `serviceWorker.ready` would wait for ever: this document was opened at the sign-in, outside the scope.
+      const active = () =>
+        page.evaluate(async () => {
+          const all = await navigator.serviceWorker.getRegistrations()
+          return all.filter((one) => one.active?.state === 'activated').map((one) => one.scope)
         })
-        for (let n = 0; n < 300 && !(await isListening(ports.tls)); n++) await new Promise((go) => setTimeout(go, 100))
+      for (let n = 0; n < 240 && !(await active()).length; n++) await page.waitForTimeout(250)
+      assert.deepEqual(await active(), [`https://${host}/app/990101/grid/`])
+      await page.reload()
+      await standing('已联网').waitFor()
 
-        const page = await openPage(undefined, { baseURL: `https://${host}`, ignoreHTTPSErrors: true })
-        const { login, password } = server.accounts.find((one) => one.role === 'village')
-        await page.goto('/app/990101/sign-in?back=/990101/grid/report')
-        await page.getByLabel('账号', { exact: true }).fill(login)
-        await page.getByLabel('密码', { exact: true }).fill(password)
-        await page.getByRole('button', { name: '登录', exact: true }).click()
-        const standing = (text) => page.locator('.standing').getByText(text)
-        await standing('已联网').waitFor()
-        assert.equal(await page.evaluate(() => isSecureContext && location.protocol), 'https:')
-        // `serviceWorker.ready` would wait for ever: this document was opened at the sign-in, outside the scope.
-        const active = () =>
-          page.evaluate(async () => {
-            const all = await navigator.serviceWorker.getRegistrations()
-            return all.filter((one) => one.active?.state === 'activated').map((one) => one.scope)
-          })
-        for (let n = 0; n < 240 && !(await active()).length; n++) await page.waitForTimeout(250)
-        assert.deepEqual(await active(), [`https://${host}/app/990101/grid/`])
-        await page.reload()
-        await standing('已联网').waitFor()
+      network.cut()
+      await page.reload()
+      await standing('没有网络').waitFor()
+      await page.getByLabel('类别').selectOption('其他')
+      await page.getByLabel('地点', { exact: true }).fill(`经过${name}`)
+      await page.getByLabel('情况', { exact: true }).fill('路灯不亮。')
+      await page.getByRole('button', { name: '上报', exact: true }).click()
+      const row = page.locator('.queue li', { hasText: `经过${name}` })
+      await row.getByText('等待发送').waitFor()
 
-        network.cut()
-        await page.reload()
-        await standing('没有网络').waitFor()
-        await page.getByLabel('类别').selectOption('其他')
-        await page.getByLabel('地点', { exact: true }).fill(`经过${name}`)
-        await page.getByLabel('情况', { exact: true }).fill('路灯不亮。')
-        await page.getByRole('button', { name: '上报', exact: true }).click()
-        const row = page.locator('.queue li', { hasText: `经过${name}` })
-        await row.getByText('等待发送').waitFor()
-
-        network.mend()
-        await page.getByRole('button', { name: '现在再试' }).click()
-        await row.getByText(/已收到　编号/).waitFor()
-        const held = await page.evaluate(async () => (await fetch('/api/v1/990101/grid-reports')).json())
-        assert.equal(held.items.filter((one) => one.place === `经过${name}`).length, 1)
-        await closePage(page)
-      },
-    )
+      network.mend()
+      await page.getByRole('button', { name: '现在再试' }).click()
+      await row.getByText(/已收到　编号/).waitFor()
+      const held = await page.evaluate(async () => (await fetch('/api/v1/990101/grid-reports')).json())
+      assert.equal(held.items.filter((one) => one.place === `经过${name}`).length, 1)
+      await closePage(page)
+    })
 })

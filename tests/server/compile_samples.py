@@ -1,4 +1,5 @@
 """The samples of everything below a compile."""
+from compiling import ANSWERS
 from sample import API, Sample, csv
 
 COMPILE, ASKED = API + "/compiles/{compile}", API + "/questionnaires/{questionnaire}"
@@ -8,7 +9,7 @@ COMPILING = {
                     "/assessments", "/opinions", "/opinions/report", "/plan", "/plan/meetings", "/review")},
     ("GET", COMPILE + "/likely-pairs", ""): Sample({"compile": "compile"}, query="?side=town"),
     ("GET", COMPILE + "/candidates/{number}", ""): Sample({"compile": "compile", "number": "second_line"}),
-    ("GET", COMPILE + "/items/{number}", ""): Sample({"compile": "compile", "number": "second_line"}),
+    ("GET", COMPILE + "/items/{number}", ""): Sample({"compile": "assessed", "number": "item"}),
     ("GET", COMPILE + "/pairs/{number}", ""): Sample({"compile": "compile", "number": "pair"}),
     ("POST", API + "/compiles", ""): Sample(body={"name": "再编一次"}),
     ("POST", COMPILE + "/candidates", ""): Sample({"compile": "compile"}, body={
@@ -33,21 +34,21 @@ COMPILING = {
     **{(method, COMPILE + "/candidates/sheet/{key}", ""): Sample({"compile": "compile", "key": "pair"})
        for method in ("GET", "DELETE")},
     ("POST", COMPILE + "/draft", ""): Sample({"compile": "compile"}, body={"version": "{compile_version}"}),
-    ("POST", COMPILE + "/items/{number}/assessment", ""): Sample({"compile": "compile", "number": "second_line"}, body={
-        "answers": []}),
+    ("POST", COMPILE + "/items/{number}/assessment", ""): Sample({"compile": "assessed", "number": "item"}, body={
+        "answers": ANSWERS}),
     ("POST", COMPILE + "/opinions", ""): Sample({"compile": "compile"}, body={
         "item": 1, "field": "basis", "weight": "advice", "content": "写明条款"}),
-    ("POST", COMPILE + "/opinions/{number}/end", ""): Sample({"compile": "compile", "number": "second_line"}, body={
+    ("POST", COMPILE + "/opinions/{number}/end", ""): Sample({"compile": "assessed", "number": "objection"}, body={
         "fate": "adopted", "reason": "有理"}),
     ("POST", COMPILE + "/plan/groups", ""): Sample({"compile": "compile"}, body={"name": "综合组", "members": []}),
     ("POST", COMPILE + "/plan/meetings", ""): Sample({"compile": "compile"}, body={
         "held_on": "2026-03-02", "title": "例会", "points": []}),
     ("POST", COMPILE + "/plan/points/{number}/settle", ""): Sample(
-        {"compile": "compile", "number": "second_line"}, body={"version": 1, "settlement": "已办"}),
+        {"compile": "compile", "number": "point"}, body={"version": "{point_version}", "settlement": "已办"}),
     ("POST", COMPILE + "/plan/tasks", ""): Sample({"compile": "compile"}, body={
         "step": "起底", "name": "逐岗梳理", "month": "2026-03"}),
-    ("POST", COMPILE + "/plan/tasks/{number}/done", ""): Sample({"compile": "compile", "number": "second_line"}, body={
-        "version": 1, "is_done": True}),
+    ("POST", COMPILE + "/plan/tasks/{number}/done", ""): Sample({"compile": "compile", "number": "plan_task"}, body={
+        "version": "{plan_task_version}", "is_done": True}),
     ("POST", COMPILE + "/review/seats", ""): Sample({"compile": "compile"}, body={
         "version": 0, "change": "add", "role": "reviewer", "body": "{department}"}),
     ("POST", COMPILE + "/review/step", ""): Sample({"compile": "compile"}, body={"version": 0, "action": "hand_in"}),

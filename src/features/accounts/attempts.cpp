@@ -27,6 +27,11 @@ Result<CountedTry> count_try(Session& session, const std::string& login, std::st
     CountedTry counted{{hex_of(session, login), hex_of(session, place)}, {}};
     auto found = store::find_credentials(session.tx, session.county, login);
     const auto& key = counted.key;
+    if (is_outside(place)) {
+        const auto since = session.now - std::chrono::minutes{policy.lock_minutes};
+        QD_CHECK(rules::check_place(store::failures_at(session.tx, session.county, key.place, since), session.now,
+                                    policy));
+    }
     const auto before = store::attempts_at(session.tx, session.county, key);
     QD_TRY(const auto here, rules::count_attempt(before, session.now, policy));
     if (found) {
@@ -34,11 +39,6 @@ Result<CountedTry> count_try(Session& session, const std::string& login, std::st
                                                            rules::for_all_places(policy)));
         store::save_attempts(session.tx, session.county, found->id, everywhere);
         counted.held = std::move(*found);
-    }
-    if (is_outside(place)) {
-        const auto since = session.now - std::chrono::minutes{policy.lock_minutes};
-        QD_CHECK(rules::check_place(store::failures_at(session.tx, session.county, key.place, since), session.now,
-                                    policy));
     }
     store::save_attempts_at(session.tx, session.county, key, counted.held.id, here, session.now);
     if (counted.held.id.empty())

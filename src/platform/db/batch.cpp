@@ -12,8 +12,11 @@ constexpr int restarts_max = 8;
 
 }  // namespace
 
-Batch::Batch(const Database::Epilogue& epilogue, std::vector<Job>& jobs, ReferenceCache& cache)
-    : epilogue_(epilogue), jobs_(jobs), fates_(jobs.size()), view_(cache) {}
+// One by itself is careful: to run it twice, should it be refused late, would be the dearer way.
+Batch::Batch(const Database::Epilogue& epilogue, std::vector<Job>& jobs, ReferenceCache& cache,
+             bool is_careful)
+    : epilogue_(epilogue), jobs_(jobs), fates_(jobs.size()), view_(cache),
+      is_careful_(is_careful || jobs.size() == 1) {}
 
 void Batch::run(Connection& connection) {
     connection_ = &connection;
@@ -36,7 +39,8 @@ std::size_t Batch::step(std::size_t index) {
     Fate& fate = fates_[index];
     if (fate.is_final) return index + 1;
     fate = Fate{.outcome = {}, .broken = {}, .notes = {}, .is_final = false, .retries = fate.retries};
-    connection_->open(static_cast<int>(index));
+    connection_->enter(static_cast<int>(index));
+    if (is_careful_) connection_->open(static_cast<int>(index));
     Tx tx(*connection_, &view_);
     try {
         fate.outcome = jobs_[index].work(tx);
@@ -48,17 +52,26 @@ std::size_t Batch::step(std::size_t index) {
         fate.broken = Broken("the command threw something that is no exception");
     }
     if (connection_->failure()) return recover();
-    if (fate.broken || !*fate.outcome) {
-        connection_->undo();
-    } else {
-        connection_->keep();
-        fate.notes = std::move(tx.notes);
-    }
+    const bool is_done = !fate.broken && *fate.outcome;
+    if (!is_careful_ && !is_done && connection_->has_written()) return start_over();
+    if (is_careful_ && is_done) connection_->keep();
+    if (is_careful_ && !is_done) connection_->undo();
+    if (is_done) fate.notes = std::move(tx.notes);
     return index + 1;
+}
+
+/// From the first command, and carefully.
+std::size_t Batch::start_over() {
+    connection_->abandon();
+    is_careful_ = was_done_over_ = true;
+    begin();
+    return 0;
 }
 
 /// Goes back to before the command that failed, and says which one is to run next.
 std::size_t Batch::recover() {
+    if (connection_->lost()) throw connection_->failure()->broken;
+    if (!is_careful_) return start_over();
     const Failure failure = connection_->recover();
     if (failure.command < 0 || connection_->lost()) throw failure.broken;
     const auto index = static_cast<std::size_t>(failure.command);
@@ -105,7 +118,7 @@ bool Batch::ran(const std::function<void(Tx&)>& end) {
 bool Batch::finish() {
     std::vector<Note> notes;
     for (const Fate& fate : fates_) notes.insert(notes.end(), fate.notes.begin(), fate.notes.end());
-    connection_->outside();
+    connection_->enter(-1);
     if (!ran([&](Tx& tx) { view_.raise(tx); })) return false;
     if (epilogue_ && !notes.empty() && !ran([&](Tx& tx) { epilogue_(tx, notes); })) return false;
     return connection_->commit();

@@ -12,6 +12,9 @@ constexpr int gather_parts = 4;
 constexpr milliseconds reconnect_first{50};
 constexpr milliseconds reconnect_longest{800};
 
+// For how many batches each command has its savepoint after one had to be done over.
+constexpr int careful_batches = 16;
+
 /// A connection whose batch broke like this is not trusted again. A full disk is not its fault.
 bool is_suspect(Broken::Why why) {
     return why == Broken::Why::lost || why == Broken::Why::readonly || why == Broken::Why::other;
@@ -103,7 +106,7 @@ void Committer::run(std::vector<Job>& jobs) {
         epilogue = epilogue_;
     }
     std::optional<Broken> nobody;
-    Batch batch(epilogue, jobs, reference_);
+    Batch batch(epilogue, jobs, reference_, careful_left_ > 0);
     try {
         connect();
         batch.run(*connection_);
@@ -120,6 +123,8 @@ void Committer::run(std::vector<Job>& jobs) {
             connection_.reset();
         }
     }
+    // Trouble seldom comes alone: what was for nothing once is not tried again at once.
+    careful_left_ = batch.was_done_over() ? careful_batches : std::max(careful_left_ - 1, 0);
     {
         const std::lock_guard lock(mutex_);
         batch.count(nobody ? &*nobody : nullptr, stats_);

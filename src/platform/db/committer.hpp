@@ -43,6 +43,7 @@ private:
     std::unique_ptr<Connection> connection_;
     std::size_t last_size_ = 0;
     bool was_unreachable_ = false;
+    int careful_left_ = 0;         ///< Batches.
     std::thread thread_;
 };
 

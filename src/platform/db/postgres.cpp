@@ -288,6 +288,8 @@ void Engine::begin_batch() {
     impl_->enqueue("BEGIN");
 }
 
+void Engine::enter(int command) { impl_->command = command; }
+
 void Engine::open(int command) {
     impl_->command = command;
     impl_->enqueue("SAVEPOINT command");
@@ -299,8 +301,6 @@ void Engine::undo() {
     impl_->enqueue("ROLLBACK TO SAVEPOINT command");
     impl_->enqueue("RELEASE SAVEPOINT command");
 }
-
-void Engine::outside() { impl_->command = -1; }
 
 Failure Engine::recover() {
     auto first = std::exchange(impl_->failure, {});

@@ -22,10 +22,10 @@ public:
     void end_read();
 
     void begin_batch();
-    void open(int command);
+    void enter(int command);   ///< What follows is its; it cannot be taken back by itself.
+    void open(int command);    ///< In a savepoint.
     void keep();
     void undo();
-    void outside();            ///< What follows belongs to no command: the epilogue.
     Failure recover();
     bool commit();             ///< False: see `failure()`.
     void abandon();

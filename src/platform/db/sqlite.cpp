@@ -27,6 +27,7 @@ constexpr const char* reader_pragmas = R"pragma(
     PRAGMA cache_size = -2048;           -- small: it is thrown away after each write anyway, and
     PRAGMA mmap_size = 268435456;        -- mapped pages are shared by all readers
 )pragma";
+constexpr int undo_in_memory = 124 << 10;   // written out in one go, for which SQLite's limit is 128 KiB
 constexpr const char* careless_pragma = "PRAGMA synchronous = OFF";   // databases that nobody will miss
 
 struct Close { void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); } };
@@ -120,9 +121,13 @@ struct Engine::Impl {
 };
 
 void Engine::Impl::connect(const std::string& path, Access access, bool durable) {
-    // Counting memory takes a lock that all connections share. To be set before anything else.
+    // Counting memory takes a lock that all connections share. To be set before anything else, as how much of
+    // what a savepoint may take back is held before it becomes a file: an ordinary command's fits.
     static std::once_flag once;
-    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+    std::call_once(once, [] {
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, undo_in_memory);
+    });
     sqlite3* raw = nullptr;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (access == Access::write) flags |= SQLITE_OPEN_CREATE;
@@ -265,6 +270,7 @@ void Engine::begin_batch() {
     impl_->command = -1;
     impl_->simple("BEGIN IMMEDIATE");
 }
+void Engine::enter(int command) { impl_->command = command; }
 void Engine::open(int command) {
     impl_->command = command;
     impl_->simple("SAVEPOINT command");
@@ -274,8 +280,6 @@ void Engine::undo() {
     impl_->simple("ROLLBACK TO command");
     impl_->simple("RELEASE command");
 }
-
-void Engine::outside() { impl_->command = -1; }
 
 Failure Engine::recover() {
     Failure failure = *std::exchange(impl_->failure, {});

@@ -10,6 +10,7 @@
 #include "features/call/kind_store.hpp"
 #include "features/call/naming_commands.hpp"
 #include "features/call/published_content.hpp"
+#include "features/dutylist/callable.hpp"
 #include "features/dutylist/queries.hpp"
 #include "features/dutylist/refusal.hpp"
 
@@ -47,15 +48,12 @@ Result<CalledDuty> duty_in_force(Session& session, const BodyId& town, const New
     const auto edition = dutylist::edition_in_force_of_town(session.tx, session.county, town,
                                                             date_of(session.now), session.now);
     if (!edition) return dutylist::Refusal::none_in_force;
-    const auto duty = dutylist::load_duty(session.tx, session.county, edition->id, {*wanted.duty});
+    const auto duty = dutylist::find_callable(session.tx, session.county, edition->id, {*wanted.duty}, town);
     if (!duty || duty->is_cancelled)
         return Error{Refusal::duty_not_in_force, {{"edition", std::to_string(edition->number)}}};
-    const auto leads = std::ranges::any_of(duty->matrix, [&](const auto& row) {
-        return row.body == town && row.role == dutylist::DutyRole::lead;
-    });
-    if (leads && text::trim(wanted.own_duty_reason).empty())
+    if (duty->is_led_by_caller && text::trim(wanted.own_duty_reason).empty())
         return Error{Refusal::own_duty_needs_reason, {{"duty", duty->name}}};
-    CalledDuty out{edition->id.text, duty->id.text, duty->code, duty->name, {}};
+    CalledDuty out{edition->id.text, *wanted.duty, duty->code, duty->name, {}};
     if (duty->catalogue_duty) out.catalogue_duty = duty->catalogue_duty->text;
     return out;
 }

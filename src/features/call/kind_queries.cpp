@@ -16,13 +16,15 @@ std::vector<Kind> kinds(db::Tx& tx, const CountyId& county) {
 }
 
 Result<Kind> load_kind(db::Tx& tx, const CountyId& county, const std::string& word) {
-    if (const auto own = tx.reference(county.text, word, [&] { return store::find_kind(tx, county, word); }))
-        return *own;
-    const auto& shipped = rules::shipped_kinds();
-    const auto found = std::ranges::find(shipped, word, &Kind::word);
-    if (found == shipped.end())
-        return Error{Refusal::call_kind_unknown, {{"kind", text::shortened(word, 40)}}};
-    return *found;
+    // A shipped kind that the county has not made its own is remembered as well: most calls are of one.
+    const auto kind = tx.reference(county.text, word, [&]() -> std::optional<Kind> {
+        if (auto own = store::find_kind(tx, county, word)) return own;
+        const auto& shipped = rules::shipped_kinds();
+        const auto found = std::ranges::find(shipped, word, &Kind::word);
+        return found == shipped.end() ? std::nullopt : std::optional(*found);
+    });
+    if (!kind) return Error{Refusal::call_kind_unknown, {{"kind", text::shortened(word, 40)}}};
+    return *kind;
 }
 
 }  // namespace qd::call

@@ -39,7 +39,7 @@ Result<wire::CallView> post_call(Session& session, const Request&, const wire::R
     wanted.description = in.description;
     wanted.files = files_from(in.files);
     QD_TRY(const auto held, raise_held(session, wanted));
-    return view_of(session, held);
+    return view_of_new(session, held, !wanted.files.empty());
 }
 
 Result<wire::CallView> get_call(Session& session, const Request& request) {

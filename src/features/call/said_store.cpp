@@ -21,27 +21,22 @@ void set_release_reason(db::Tx& tx, const CountyId& county, const CallId& call, 
     )sql", {{"county", county.text}, {"call", call.text}, {"body", body.text}, {"reason", reason}});
 }
 
-std::int64_t insert_feedback(db::Tx& tx, const CountyId& county, const CallId& call,
-                             const StoredFeedback& feedback) {
-    const auto position = tx.row(R"sql(
-        SELECT coalesce(max(position), 0) + 1 AS next FROM call_feedback
-         WHERE county_id = :county AND call_id = :call
-    )sql", {{"county", county.text}, {"call", call.text}})->number("next");
+void insert_feedback(db::Tx& tx, const CountyId& county, const CallId& call, const StoredFeedback& feedback) {
     tx.send(R"sql(
         INSERT INTO call_feedback (county_id, call_id, position, body_id, is_summary, round, result, evidence,
                                    done_at, account_id, at)
         VALUES (:county, :call, :position, :body, :is_summary, :round, :result, :evidence,
                 :done_at, :account, :at)
-    )sql", {{"county", county.text}, {"call", call.text}, {"position", position},
+    )sql", {{"county", county.text}, {"call", call.text}, {"position", feedback.position},
             {"body", feedback.body.text}, {"is_summary", db::flag(feedback.is_summary)},
             {"round", feedback.round}, {"result", feedback.content.result},
             {"evidence", feedback.content.evidence}, {"done_at", to_seconds(*feedback.content.done_at)},
             {"account", feedback.account.text}, {"at", to_seconds(feedback.at)}});
-    insert_files(tx, county, call, position, feedback.content.files);
-    return position;
+    insert_files(tx, county, call, feedback.position, feedback.content.files);
 }
 
-std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call) {
+std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call,
+                                      bool has_files) {
     std::vector<StoredFeedback> out;
     for (const auto& row : tx.rows(R"sql(
         SELECT position, body_id, is_summary, round, result, evidence, done_at, account_id, at
@@ -55,7 +50,7 @@ std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const 
             {row.text("result"), row.text("evidence"), from_seconds(row.number("done_at")), {}},
             {row.text("account_id")},
             from_seconds(row.number("at"))};
-        one.content.files = files_of(tx, county, call, one.position);
+        if (has_files) one.content.files = files_of(tx, county, call, one.position);
         out.push_back(std::move(one));
     }
     return out;

@@ -47,10 +47,10 @@ Outcome check_order(Session& session, const StepOrder& order) {
 /// What a department reports stays as it was said; a rework adds another.
 audit::EventFact keep_feedback(Session& session, const store::Held& before, const StepOrder& order,
                                const BodyId& body) {
-    store::StoredFeedback said{0, body, order.move.action == Action::sum_up,
+    store::StoredFeedback said{before.last_feedback + 1, body, order.move.action == Action::sum_up,
                                before.call.sent_back_count + 1, *order.feedback, session.actor.account,
                                session.now};
-    said.position = store::insert_feedback(session.tx, session.county, before.call.id, said);
+    store::insert_feedback(session.tx, session.county, before.call.id, said);
     return sealed(session, said);
 }
 
@@ -79,10 +79,9 @@ Outcome check_join(Session& session, const store::Held& held, const StepOrder& o
 }
 
 /// Calls that were joined into this one live on in it: it does not vanish with them.
-Outcome check_vanishing(Session& session, const Call& call, Action action) {
+Outcome check_vanishing(const store::Held& held, Action action) {
     if (action != Action::withdraw && action != Action::join) return Nothing{};
-    if (store::has_joined(session.tx, session.county, call.id))
-        return Error{Refusal::has_joined_calls, {{"number", call.number_text}}};
+    if (held.has_joined) return Error{Refusal::has_joined_calls, {{"number", held.call.number_text}}};
     return Nothing{};
 }
 
@@ -93,6 +92,7 @@ void tell_end(Session& session, const store::Held& before, const store::Held& af
     const auto topic = "call_" + std::string(word(stage));
     for (const auto& part : rules::parts_of(before.state))
         if (!part.released_at) tell(session, after.call, Side::department, part.body, topic);
+    if (!before.has_joined) return;
     for (const auto& joined : joined_into(session.tx, session.county, after.call.id))
         tell(session, joined.call, Side::town, joined.call.town, "joined_call_ended",
              {{"into", after.call.number_text}});
@@ -140,7 +140,7 @@ Result<store::Held> take_step_held(Session& session, const CallId& id, const Ste
     auto move = order.move;
     const bool sends_back = move.action == Action::send_back || move.action == Action::send_up;
     if (sends_back) move.action = rules::sending_back(standing);
-    QD_CHECK(check_vanishing(session, before.call, move.action));
+    QD_CHECK(check_vanishing(before, move.action));
     if (move.action == Action::join) QD_CHECK(check_join(session, before, order));
     auto after = before;
     QD_TRY(after.state, rules::take(before.state, move, actor, standing, setting.world(session.now)));

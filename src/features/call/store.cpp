@@ -153,13 +153,6 @@ void insert(db::Tx& tx, const CountyId& county, const Held& held, const Plan& pl
     save_open(tx, county, call.id, {}, rules::open_of(held.state), plan);
 }
 
-bool has_joined(db::Tx& tx, const CountyId& county, const CallId& call) {
-    return tx.row(R"sql(
-        SELECT id FROM town_call
-         WHERE county_id = :county AND joined_into = :call ORDER BY raised_at, id LIMIT 1
-    )sql", {{"county", county.text}, {"call", call.text}}).has_value();
-}
-
 bool has_joined_of(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& town) {
     return tx.row(R"sql(
         SELECT id FROM town_call
@@ -170,15 +163,21 @@ bool has_joined_of(db::Tx& tx, const CountyId& county, const CallId& call, const
 
 std::optional<Held> find(db::Tx& tx, const CountyId& county, const CallId& id) {
     const auto row = tx.row(R"sql(
-        SELECT *
-          FROM town_call WHERE county_id = :county AND id = :id
+        SELECT c.*,
+               CASE WHEN EXISTS (SELECT 1 FROM town_call j
+                                  WHERE j.county_id = c.county_id AND j.joined_into = c.id)
+                    THEN 1 ELSE 0 END AS has_joined,
+               (SELECT coalesce(max(f.position), 0) FROM call_feedback f
+                 WHERE f.county_id = c.county_id AND f.call_id = c.id) AS last_feedback
+          FROM town_call c WHERE c.county_id = :county AND c.id = :id
     )sql", {{"county", county.text}, {"id", id.text}});
     if (!row) return std::nullopt;
     auto state = process::case_from(row->text("process"));
     QD_ASSERT(state.has_value());
     auto call = call_from(*row);
     call.limits = rules::limits_from(row->text("limits"));
-    return Held{std::move(call), Case{std::move(*state)}};
+    return Held{std::move(call), Case{std::move(*state)}, row->flag("has_joined"),
+                row->number("last_feedback")};
 }
 
 void save(db::Tx& tx, const CountyId& county, const Held& before, const Held& after, const Plan& plan) {

@@ -14,6 +14,9 @@ namespace qd::call::store {
 struct Held {
     Call call;
     Case state;
+    // As it was when it was read.
+    bool has_joined = false;           ///< Other calls were joined into this one.
+    std::int64_t last_feedback = 0;    ///< The newest's position.
 };
 
 std::int64_t next_number(db::Tx& tx, const CountyId& county, const std::string& series);
@@ -27,9 +30,7 @@ using Plan = std::function<std::optional<Instant>(std::int64_t number)>;
 
 /// A new call with its parts and what they owe.
 void insert(db::Tx& tx, const CountyId& county, const Held& held, const Plan& plan);
-/// Whether calls were joined into this one.
-bool has_joined(db::Tx& tx, const CountyId& county, const CallId& call);
-/// Whether one of them is this town's.
+/// Whether a call of this town was joined into this one.
 bool has_joined_of(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& town);
 std::optional<Held> find(db::Tx& tx, const CountyId& county, const CallId& id);
 /// What has changed since `before`, whose version must still be the one that is stored: else the command is
@@ -51,10 +52,12 @@ struct StoredFeedback {
     AccountId account;
     Instant at{};
 };
-/// Its files too; fills in its place, which is given back.
-std::int64_t insert_feedback(db::Tx& tx, const CountyId& county, const CallId& call,
+/// Its files too.
+void insert_feedback(db::Tx& tx, const CountyId& county, const CallId& call,
                              const StoredFeedback& feedback);
-std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call);
+/// With their files, unless the call is known to have none.
+std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call,
+                                      bool has_files = true);
 
 /// `feedback` 0: of the call itself.
 void insert_files(db::Tx& tx, const CountyId& county, const CallId& call, std::int64_t feedback,

@@ -9,10 +9,15 @@ struct Traces {
     bool feedbacks = false, remarks = false, requests = false, moved = false, alarms = false,
          conferences = false, files = false, joined = false;
 };
-Traces traces_of(db::Tx& tx, const CountyId& county, const CallId& call);
-
 /// How each department answered.
 struct Answer { BodyId body; std::string answer, reason, release_reason; };
-std::vector<Answer> answers(db::Tx& tx, const CountyId& county, const CallId& call);
+/// What the call's own row does not tell.
+struct Beside {
+    Traces traces;
+    std::vector<Answer> answers;
+};
+Beside beside_of(db::Tx& tx, const CountyId& county, const CallId& call);
+/// The same of a call that was raised a moment ago, which needs no question.
+Beside beside_new(const Held& held, bool has_files);
 
 }  // namespace qd::call::store

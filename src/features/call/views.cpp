@@ -13,9 +13,9 @@
 namespace qd::call {
 namespace {
 
-std::vector<wire::PartView> parts_view(identity::Session& session, const store::Held& held, Names& names) {
+std::vector<wire::PartView> parts_view(identity::Session& session, const store::Held& held,
+                                       const std::vector<store::Answer>& answers, Names& names) {
     const auto disputing = rules::disputing(held.state);
-    const auto answers = store::answers(session.tx, session.county, held.call.id);
     std::vector<wire::PartView> out;
     for (const auto& part : rules::parts_of(held.state)) {
         const auto answer = std::ranges::find(answers, part.body, &store::Answer::body);
@@ -58,8 +58,9 @@ auto listed(identity::Session& session, const store::Held& held, const store::Tr
     return traces.*list ? read(session.tx, session.county, held.call.id) : Found{};
 }
 
-void add_feedbacks(identity::Session& session, const store::Held& held, Names& names, wire::CallView& out) {
-    for (const auto& one : store::feedbacks(session.tx, session.county, held.call.id)) {
+void add_feedbacks(identity::Session& session, const store::Held& held, bool has_files, Names& names,
+                   wire::CallView& out) {
+    for (const auto& one : store::feedbacks(session.tx, session.county, held.call.id, has_files)) {
         out.feedbacks.push_back({one.position, names.body(one.body), one.is_summary, one.round,
                                  one.content.result, one.content.evidence, *one.content.done_at, one.at,
                                  files_view(one.content.files)});
@@ -69,7 +70,7 @@ void add_feedbacks(identity::Session& session, const store::Held& held, Names& n
 void add_said(identity::Session& session, const store::Held& held, const store::Traces& traces, Names& names,
               wire::CallView& out) {
     const auto all = [&](List list, auto read) { return listed(session, held, traces, list, read); };
-    if (traces.feedbacks) add_feedbacks(session, held, names, out);
+    if (traces.feedbacks) add_feedbacks(session, held, traces.files, names, out);
     for (const auto& one : all(&store::Traces::remarks, &store::remarks))
         out.remarks.push_back({one.action, one.side, names.body(one.body), one.content, one.basis, one.at});
     for (const auto& one : all(&store::Traces::requests, &store::requests_of))
@@ -87,6 +88,22 @@ void add_said(identity::Session& session, const store::Held& held, const store::
     }
     for (const auto& row : all(&store::Traces::joined, &joined_into))
         out.joined.push_back({row.call.id.text, row.call.number_text});
+}
+
+Result<wire::CallView> view_with(identity::Session& session, const store::Held& held,
+                                 const store::Beside& beside) {
+    Names names(session);
+    wire::CallView out;
+    out.parts = parts_view(session, held, beside.answers, names);
+    out.head = head_of({held.call, held.state.state()}, names);
+    QD_TRY(const auto kind, load_kind(session.tx, session.county, held.call.kind));
+    out.kind_name = kind.name;
+    out.own_duty_reason = held.call.own_duty_reason;
+    out.is_bound = held.call.is_bound;
+    for (const auto& each : held.state.obligations) out.clocks.push_back(clock_of(each, names, session.now));
+    add_said(session, held, beside.traces, names, out);
+    add_offers(session, held, out);
+    return out;
 }
 
 }  // namespace
@@ -151,20 +168,13 @@ Result<wire::CallView> view_of(identity::Session& session, const store::Held& he
     return out;
 }
 
+Result<wire::CallView> view_of_new(identity::Session& session, const store::Held& held, bool has_files) {
+    QD_CHECK(may_read(session, held));
+    return view_with(session, held, store::beside_new(held, has_files));
+}
+
 Result<wire::CallView> whole_view(identity::Session& session, const store::Held& held) {
-    Names names(session);
-    wire::CallView out;
-    const auto traces = store::traces_of(session.tx, session.county, held.call.id);
-    out.parts = parts_view(session, held, names);
-    out.head = head_of({held.call, held.state.state()}, names);
-    QD_TRY(const auto kind, load_kind(session.tx, session.county, held.call.kind));
-    out.kind_name = kind.name;
-    out.own_duty_reason = held.call.own_duty_reason;
-    out.is_bound = held.call.is_bound;
-    for (const auto& each : held.state.obligations) out.clocks.push_back(clock_of(each, names, session.now));
-    add_said(session, held, traces, names, out);
-    add_offers(session, held, out);
-    return out;
+    return view_with(session, held, store::beside_of(session.tx, session.county, held.call.id));
 }
 
 std::vector<wire::File> files_view(const std::vector<FileRef>& files) {

@@ -29,6 +29,8 @@ wire::Clock clock_of(const process::Obligation& owed, Names& names, Instant now)
 /// Everything of a call that this person may read, masked for who has no part in it, and what they may do.
 Result<wire::CallView> view_of(identity::Session& session, const CallId& id);
 Result<wire::CallView> view_of(identity::Session& session, const store::Held& held);
+/// Of a call that this person has raised just now.
+Result<wire::CallView> view_of_new(identity::Session& session, const store::Held& held, bool has_files);
 /// The same in full, whoever asks.
 Result<wire::CallView> whole_view(identity::Session& session, const store::Held& held);
 

@@ -1,3 +1,4 @@
+#include "features/dutylist/callable.hpp"
 #include "features/dutylist/duty_store.hpp"
 #include "features/dutylist/edition_store.hpp"
 #include "features/dutylist/process.hpp"
@@ -187,6 +188,25 @@ Result<Duty> load_duty(db::Tx& tx, const CountyId& county, const EditionId& edit
     auto duty = store::find_duty(tx, county, edition, id);
     if (!duty) return Refusal::duty_unknown;
     return std::move(*duty);
+}
+
+std::optional<CallableDuty> find_callable(db::Tx& tx, const CountyId& county, const EditionId& edition,
+                                          const DutyId& duty, const BodyId& caller) {
+    const auto row = tx.row(R"sql(
+        SELECT d.code, d.name, d.catalogue_duty_id, d.is_cancelled,
+               CASE WHEN EXISTS (SELECT 1 FROM responsibility r
+                                  WHERE r.county_id = d.county_id AND r.edition_id = d.edition_id
+                                    AND r.duty_id = d.duty_id AND r.body_id = :caller AND r.role = 'lead')
+                    THEN 1 ELSE 0 END AS is_led_by_caller
+          FROM duty d
+         WHERE d.county_id = :county AND d.edition_id = :edition AND d.duty_id = :duty
+    )sql", {{"county", county.text}, {"edition", edition.text}, {"duty", duty.text},
+            {"caller", caller.text}});
+    if (!row) return {};
+    CallableDuty found{row->text("code"), row->text("name"), {}, row->flag("is_cancelled"),
+                       row->flag("is_led_by_caller")};
+    if (const auto id = row->text_if("catalogue_duty_id")) found.catalogue_duty = DutyId{*id};
+    return found;
 }
 
 Result<Duty> load_duty_by_code(db::Tx& tx, const CountyId& county, const EditionId& edition,

@@ -1,5 +1,6 @@
 #include "core/json.hpp"
 #include <algorithm>
+#include <array>
 #include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
 #include <cmath>
@@ -115,6 +116,14 @@ void append_all(std::string& out, const Value::Object& members) {
     out += '}';
 }
 
+/// Looked up, since every byte of every answer is asked about.
+constexpr auto stands_for_itself = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < plain.size(); ++c) plain[c] = c != 0x7f;
+    for (const unsigned char c : {'"', '\\', '<', '>', '&'}) plain[c] = false;
+    return plain;
+}();
+
 /// How the byte is written inside quotes when it may not stand for itself.
 void append_escaped(std::string& out, unsigned char byte) {
     switch (byte) {
@@ -175,7 +184,7 @@ void append_text(std::string& out, std::string_view text) {
     std::size_t from = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != 0x7f) continue;
+        if (stands_for_itself[c]) continue;
         out.append(text, from, i - from);
         append_escaped(out, c);
         from = i + 1;

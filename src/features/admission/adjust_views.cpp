@@ -1,5 +1,6 @@
 #include "features/admission/adjust_views.hpp"
 #include <algorithm>
+#include "features/admission/masking.hpp"
 #include "features/basis/queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/queries.hpp"
@@ -110,6 +111,7 @@ wire::RequestView request_view(Session& session, AdjustmentRequest one, const Ca
     out.asked_at = one.asked_at;
     out.decided_at = one.decided_at;
     out.version = one.version;
+    mask_for(session.actor, out);
     return out;
 }
 

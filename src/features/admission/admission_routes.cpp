@@ -1,7 +1,9 @@
 #include <map>
+#include "core/mask_texts.hpp"
 #include "core/schema.hpp"
 #include "features/admission/admission_commands.hpp"
 #include "features/admission/admission_queries.hpp"
+#include "features/admission/masking.hpp"
 #include "features/admission/routes.hpp"
 #include "features/basis/queries.hpp"
 #include "features/bodies/queries.hpp"
@@ -203,6 +205,14 @@ private:
     std::map<BodyId, bodies::BodyRef> known_;
 };
 
+/// Not the document's number, nor what the basis is called.
+void mask_for(const identity::Actor& actor, const Application& one, ApplicationView& out) {
+    if (sees_whole(actor, one)) return;
+    mask::hide_all(out.item, out.content, out.reason, out.article, out.money, out.people, out.training,
+                   out.conference_words, out.decision_reason);
+    for (auto& asked : out.towns) mask::hide(asked.reason);
+}
+
 ApplicationView application_view(Session& session, const Application& one, AdmissionNames& names) {
     ApplicationView out;
     const auto today = date_of(session.now);
@@ -232,9 +242,12 @@ ApplicationView application_view(Session& session, const Application& one, Admis
     out.decision_reason = one.decision_reason;
     out.decided_at = one.decided_at;
     out.applied_at = one.applied_at;
-    for (const auto& earlier : refused_before(session.tx, session.county, one))
+    for (const auto& earlier : refused_before(session.tx, session.county, one)) {
         out.refused_before.push_back({earlier.id.text, earlier.decision_reason, *earlier.decided_at});
+        if (!sees_whole(session.actor, earlier)) mask::hide(out.refused_before.back().reason);
+    }
     out.version = one.version;
+    mask_for(session.actor, one, out);
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "features/admission/check_commands.hpp"
 #include <algorithm>
+#include "core/mask.hpp"
 #include "core/text.hpp"
 #include "features/admission/check_store.hpp"
 #include "features/audit/commands.hpp"
@@ -115,10 +116,13 @@ Outcome issue(Session& session, const CheckId& id, const Issue& issued) {
     check.issued_by = session.actor.account;
     check.issued_at = session.now;
     store::save(session.tx, session.county, check);
-    if (check.against > 0)
-        for (const auto role : {Role::list_office, Role::supervision})
-            notice::tell(session, {role, {}, "issued_against_verdict", "document_check/" + id.text,
-                                   {{"title", check.title}, {"count", std::to_string(check.against)}}, {}});
+    const auto against = std::to_string(check.against);
+    for (const auto role : {Role::list_office, Role::supervision}) {
+        if (check.against == 0) break;
+        const auto title = role == Role::supervision ? mask::free_text(check.title) : check.title;
+        notice::tell(session, {role, {}, "issued_against_verdict", "document_check/" + id.text,
+                               {{"title", title}, {"count", against}}, {}});
+    }
     audit::record(session, audit::subject("document_check", id), "issue",
                   {{"issued_on", *check.issued_on}, {"against", check.against}});
     return Nothing{};

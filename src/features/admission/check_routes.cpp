@@ -2,6 +2,7 @@
 #include "core/text.hpp"
 #include "features/admission/check_commands.hpp"
 #include "features/admission/check_wire.hpp"
+#include "features/admission/masking.hpp"
 #include "features/admission/routes.hpp"
 #include "features/bodies/queries.hpp"
 #include "platform/crypto/digest.hpp"
@@ -64,6 +65,7 @@ Result<wire::CheckView> check_view(Session& session, const CheckId& id) {
     CheckNames names(session);
     wire::CheckView out{check_head(found.check, names), {}};
     for (const auto& one : found.sentences) out.items.push_back(sentence_view(one, names));
+    mask_for(session.actor, out);
     return out;
 }
 
@@ -129,7 +131,10 @@ Result<wire::ChecksView> get_checks(Session& session, const Request&, const wire
     CheckNames names(session);
     wire::ChecksView out;
     out.total = found.total;
-    for (const auto& one : found.items) out.items.push_back(check_head(one, names));
+    for (const auto& one : found.items) {
+        out.items.push_back(check_head(one, names));
+        mask_for(session.actor, out.items.back());
+    }
     return out;
 }
 

@@ -1,8 +1,10 @@
 #include <map>
 #include "core/as_of.hpp"
+#include "core/mask_texts.hpp"
 #include "core/schema.hpp"
 #include "features/admission/impact_commands.hpp"
 #include "features/admission/impact_queries.hpp"
+#include "features/admission/masking.hpp"
 #include "features/admission/routes.hpp"
 #include "features/basis/queries.hpp"
 #include "features/bodies/queries.hpp"
@@ -184,6 +186,7 @@ AdjustmentView adjustment_view(Session& session, const Adjustment& one) {
     out.basis_title = title_of(session, one.basis);
     out.outcome_edition = one.outcome_edition;
     out.reason = one.reason;
+    if (!sees_whole(session.actor, one)) mask::hide(out.reason);
     out.ground = one.ground;
     out.state = one.state;
     out.town = body_view(session, one.town);

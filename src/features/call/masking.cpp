@@ -1,6 +1,6 @@
 #include "features/call/masking.hpp"
 #include <algorithm>
-#include "core/mask.hpp"
+#include "core/mask_texts.hpp"
 #include "core/text.hpp"
 #include "features/audit/commands.hpp"
 #include "features/audit/queries.hpp"
@@ -14,8 +14,8 @@ using http::Method;
 using http::Request;
 using identity::Right;
 using identity::Session;
+using mask::hide;
 
-void hide(std::string& text) { text = mask::free_text(text); }
 void hide_names(std::vector<wire::File>& files) {
     for (auto& one : files) hide(one.name);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include "features/compile/acting.hpp"
 #include "features/compile/commands.hpp"
+#include "features/compile/masking.hpp"
 #include "features/compile/queries.hpp"
 #include "features/compile/views.hpp"
 #include "platform/office/lines.hpp"
@@ -8,27 +9,29 @@
 namespace qd::compile {
 
 wire::CandidateView candidate_view(Session& session, const Candidate& one, BodyNames& names) {
-    return {one.number,
-            one.side,
-            names(one.body),
-            names.if_any(one.town),
-            one.line.name,
-            one.line.list_kind,
-            one.line.field,
-            one.line.origin,
-            one.line.source,
-            one.line.basis,
-            one.line.county_duty,
-            one.line.town_duty,
-            one.line.note,
-            one.fate,
-            one.item,
-            one.into,
-            one.reason,
-            one.round,
-            one.added_at,
-            one.fate == Fate::open && speaks_for(session.actor, one.body, one.town),
-            one.version};
+    wire::CandidateView out{one.number,
+                            one.side,
+                            names(one.body),
+                            names.if_any(one.town),
+                            one.line.name,
+                            one.line.list_kind,
+                            one.line.field,
+                            one.line.origin,
+                            one.line.source,
+                            one.line.basis,
+                            one.line.county_duty,
+                            one.line.town_duty,
+                            one.line.note,
+                            one.fate,
+                            one.item,
+                            one.into,
+                            one.reason,
+                            one.round,
+                            one.added_at,
+                            one.fate == Fate::open && speaks_for(session.actor, one.body, one.town),
+                            one.version};
+    mask_for(session.actor, out);
+    return out;
 }
 
 namespace {

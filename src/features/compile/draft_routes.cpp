@@ -24,7 +24,9 @@ Result<wire::AncestorsView> get_ancestors(Session& session, const Request& reque
     if (!made) return Refusal::duty_not_compiled;
     QD_TRY(const auto project, load_project(session.tx, session.county, made->project));
     QD_TRY(auto item, item_history(session, made->project, made->item));
-    return wire::AncestorsView{project.id, project.name, made->edition, std::move(item)};
+    auto name = project.name;
+    mask_for(reader_of(session, project), name);
+    return wire::AncestorsView{project.id, std::move(name), made->edition, std::move(item)};
 }
 
 }  // namespace

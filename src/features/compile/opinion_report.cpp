@@ -44,18 +44,24 @@ office::PrintRow row_of(const Opinion& one, BodyNames& names) {
 
 office::Document report(Session& session, const Project& project) {
     BodyNames names(session);
+    const auto reader = reader_of(session, project);
     auto table = blank_table();
     OpinionFilter filter;
     filter.size = opinions_at_once;
     while (std::int64_t(table.rows.size()) < opinions_at_most) {
-        const auto some = opinions(session.tx, session.county, project.id, filter);
-        for (const auto& one : some) table.rows.push_back(row_of(one, names));
+        auto some = opinions(session.tx, session.county, project.id, filter);
+        for (auto& one : some) {
+            mask_for(reader, one);
+            table.rows.push_back(row_of(one, names));
+        }
         if (std::int64_t(some.size()) < opinions_at_once) break;
         filter.after = some.back().number;
     }
     const auto counts = opinion_counts(session.tx, session.county, project.id);
     office::Document document;
-    document.title = project.name + said("title");
+    document.title = project.name;
+    mask_for(reader, document.title);
+    document.title += said("title");
     document.subtitles.push_back(
         messages::sentence("compile.report.counts", {{"count", std::to_string(counts.open + counts.ended)},
                                                      {"open", std::to_string(counts.open)}}));

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include "features/compile/acting.hpp"
+#include "features/compile/masking.hpp"
 #include "features/compile/queries.hpp"
 #include "features/compile/review_views.hpp"
 
 namespace qd::compile {
 
-wire::OpinionView opinion_view(const Opinion& opinion, const identity::Actor& actor, BodyNames& names) {
+wire::OpinionView opinion_view(Opinion opinion, const Reader& reader, BodyNames& names) {
+    mask_for(reader, opinion);
     return {opinion.number,
             opinion.stage,
             opinion.round,
@@ -23,8 +25,8 @@ wire::OpinionView opinion_view(const Opinion& opinion, const identity::Actor& ac
             opinion.fate_reason,
             names.if_any(opinion.ended_by),
             opinion.ended_at,
-            may_end(actor, opinion),
-            may_withdraw(actor, opinion)};
+            may_end(reader.actor, opinion),
+            may_withdraw(reader.actor, opinion)};
 }
 
 namespace {
@@ -38,7 +40,7 @@ const std::string opinions_at = "/api/v1/{county}/compiles/{compile}/opinions";
 Result<wire::OpinionView> opinion_now(Session& session, const ProjectId& id, Number number) {
     QD_TRY(const auto opinion, load_opinion(session.tx, session.county, id, number));
     BodyNames names(session);
-    return opinion_view(opinion, session.actor, names);
+    return opinion_view(opinion, reader_of(session, id), names);
 }
 
 Result<wire::OpinionsView> get_opinions(Session& session, const Request& request,
@@ -54,8 +56,9 @@ Result<wire::OpinionsView> get_opinions(Session& session, const Request& request
     const auto found = opinions(session.tx, session.county, id, filter);
     const auto counts = opinion_counts(session.tx, session.county, id);
     BodyNames names(session);
+    const auto reader = reader_of(session, id);
     wire::OpinionsView out{{}, counts.open, counts.ended, {}};
-    for (const auto& one : found) out.items.push_back(opinion_view(one, session.actor, names));
+    for (const auto& one : found) out.items.push_back(opinion_view(one, reader, names));
     if (std::int64_t(found.size()) == filter.size) out.next = found.back().number;
     return out;
 }

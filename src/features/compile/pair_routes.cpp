@@ -1,6 +1,7 @@
 #include <algorithm>
 #include "core/text.hpp"
 #include "features/compile/acting.hpp"
+#include "features/compile/masking.hpp"
 #include "features/compile/pair_commands.hpp"
 #include "features/compile/pair_queries.hpp"
 #include "features/compile/pair_rules.hpp"
@@ -59,6 +60,7 @@ wire::PairView pair_view(Session& session, const Pair& pair, BodyNames& names) {
     out.talks_reason = pair.talks_reason;
     out.version = pair.version;
     add_pair_offers(session, pair, out);
+    mask_for(session.actor, out);
     return out;
 }
 
@@ -69,6 +71,7 @@ Result<wire::PairView> pair_now(Session& session, const ProjectId& project, Numb
     auto out = pair_view(session, pair, names);
     for (const auto& one : store::said_of(session.tx, session.county, project, number))
         out.said.push_back({one.side, one.step, pair_text_view(one.text), one.reason, one.at});
+    mask_for(session.actor, out);
     return out;
 }
 

@@ -1,4 +1,5 @@
 #include "features/compile/acting.hpp"
+#include "features/compile/masking.hpp"
 #include "features/compile/plan_commands.hpp"
 #include "features/compile/plan_rules.hpp"
 #include "features/compile/plan_store.hpp"
@@ -15,57 +16,63 @@ using identity::Right;
 
 const std::string plan_at = "/api/v1/{county}/compiles/{compile}/plan";
 
-wire::TaskView task_view(Session& session, const Task& task, BodyNames& names) {
-    return {task.number,
-            task.step,
-            task.name,
-            task.month,
-            task.due_on,
-            task.group,
-            names.if_any(task.body),
-            task.person,
-            task.done_on.has_value(),
-            task.done_on,
-            task.note,
-            may_do(session.actor, task.body),
-            session.actor.role == identity::Role::list_office && !task.done_on,
-            !task.done_on && rules::due_of(task) < date_of(session.now),
-            task.version};
+wire::TaskView task_view(Session& session, const Task& task, const Reader& reader, BodyNames& names) {
+    wire::TaskView out{task.number,
+                       task.step,
+                       task.name,
+                       task.month,
+                       task.due_on,
+                       task.group,
+                       names.if_any(task.body),
+                       task.person,
+                       task.done_on.has_value(),
+                       task.done_on,
+                       task.note,
+                       may_do(session.actor, task.body),
+                       session.actor.role == identity::Role::list_office && !task.done_on,
+                       !task.done_on && rules::due_of(task) < date_of(session.now),
+                       task.version};
+    mask_for(reader, out);
+    return out;
 }
 
-wire::PointView point_view(Session& session, const Point& point, BodyNames& names) {
+wire::PointView point_view(Session& session, const Point& point, const Reader& reader, BodyNames& names) {
     const bool is_open = !point.settled_on;
-    return {point.number,
-            point.meeting,
-            point.content,
-            names.if_any(point.body),
-            point.due_on,
-            point.settled_on,
-            point.settlement,
-            is_open && may_do(session.actor, point.body),
-            is_open && point.due_on && *point.due_on < date_of(session.now),
-            point.version};
+    wire::PointView out{point.number,
+                        point.meeting,
+                        point.content,
+                        names.if_any(point.body),
+                        point.due_on,
+                        point.settled_on,
+                        point.settlement,
+                        is_open && may_do(session.actor, point.body),
+                        is_open && point.due_on && *point.due_on < date_of(session.now),
+                        point.version};
+    mask_for(reader, out);
+    return out;
 }
 
 Result<wire::PlanView> plan_now(Session& session, const ProjectId& id) {
     QD_CHECK(may_read(session.actor));
-    QD_CHECK(load_project(session.tx, session.county, id));
+    QD_TRY(const auto project, load_project(session.tx, session.county, id));
+    const auto reader = reader_of(session, project);
     BodyNames names(session);
     wire::PlanView out;
     for (const auto& group : groups(session.tx, session.county, id)) {
         wire::GroupView view{group.number, group.name, {}, group.version};
         for (const auto& member : group.members)
             view.members.push_back({member.name, names.if_any(member.body), member.part});
+        mask_for(reader, view);
         out.groups.push_back(std::move(view));
     }
     const auto all = tasks(session.tx, session.county, id);
-    for (const auto& task : all) out.tasks.push_back(task_view(session, task, names));
+    for (const auto& task : all) out.tasks.push_back(task_view(session, task, reader, names));
     for (const auto& one : rules::progress_of(all))
         out.progress.push_back({one.month, one.planned, one.done, one.planned_so_far, one.done_so_far,
                                 one.of});
     for (const auto& point : points(session.tx, session.county, id, false)) {
         if (point.settled_on) ++out.settled;
-        else out.points.push_back(point_view(session, point, names));
+        else out.points.push_back(point_view(session, point, reader, names));
     }
     out.may_plan = session.actor.role == identity::Role::list_office;
     return out;
@@ -99,17 +106,20 @@ Result<wire::PlanView> post_task_done(Session& session, const Request& request,
 Result<wire::MeetingsView> get_meetings(Session& session, const Request& request) {
     QD_CHECK(may_read(session.actor));
     const auto id = project_in(request);
-    QD_CHECK(load_project(session.tx, session.county, id));
+    QD_TRY(const auto project, load_project(session.tx, session.county, id));
+    const auto reader = reader_of(session, project);
     BodyNames names(session);
     const auto all = points(session.tx, session.county, id, false);
     wire::MeetingsView out;
     for (const auto& meeting : meetings(session.tx, session.county, id)) {
         wire::MeetingView view{meeting.number, meeting.held_on, meeting.title, meeting.note, {}, {}};
         for (const auto& point : all) {
-            if (point.meeting == meeting.number) view.points.push_back(point_view(session, point, names));
+            if (point.meeting == meeting.number)
+                view.points.push_back(point_view(session, point, reader, names));
             else if (rules::is_brought_forward(point, meeting))
-                view.brought_forward.push_back(point_view(session, point, names));
+                view.brought_forward.push_back(point_view(session, point, reader, names));
         }
+        mask_for(reader, view);
         out.items.push_back(std::move(view));
     }
     return out;

@@ -1,5 +1,6 @@
 #include "features/compile/reminder_commands.hpp"
 #include <algorithm>
+#include "core/mask.hpp"
 #include "features/compile/candidate_store.hpp"
 #include "features/compile/plan_rules.hpp"
 #include "features/compile/plan_store.hpp"
@@ -37,7 +38,7 @@ void remind_owing(const Telling& telling) {
         const bool is_late = owed->is_late(session.now);
         notice::tell(session, {role_told(session, Seat(owed->role), owed->body), {owed->body},
                                is_late ? "compile_late" : "compile_due", "compile/" + project.id.text,
-                               {{"name", project.name}, {"due", to_text(owed->due->on)}},
+                               {{"name", mask::free_text(project.name)}, {"due", to_text(owed->due->on)}},
                                telling.key_of("owed", owed->number, owed->due->on, is_late)});
     }
 }
@@ -46,7 +47,7 @@ void remind_owing(const Telling& telling) {
 void remind_of(const Telling& telling, const std::optional<BodyId>& body, std::string_view topic,
                std::vector<Fact> facts, const std::string& key) {
     const auto seat = body ? Seat::department : Seat::office;
-    facts.push_back({"name", telling.project.name});
+    facts.push_back({"name", mask::free_text(telling.project.name)});
     notice::tell(telling.session, {role_told(telling.session, seat, body.value_or(BodyId{}).text),
                                    body.value_or(BodyId{}), std::string(topic),
                                    "compile/" + telling.project.id.text, std::move(facts), key});

@@ -135,6 +135,7 @@ struct Opinion {
     std::optional<BodyId> ended_by;
     std::optional<Instant> ended_at;
     std::string item_name;               ///< As it is called now.
+    std::optional<BodyId> item_lead;     ///< Who leads it now.
 };
 
 /// One step of the case, as it was taken.

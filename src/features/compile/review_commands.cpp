@@ -1,5 +1,6 @@
 #include "features/compile/review_commands.hpp"
 #include <algorithm>
+#include "core/mask.hpp"
 #include "core/text.hpp"
 #include "features/audit/commands.hpp"
 #include "features/audit/queries.hpp"
@@ -56,7 +57,7 @@ void tell_owing(Session& session, const Project& project, const rules::ReviewCas
     for (const auto* owed : state.all_open()) {
         notice::Notice notice{role_told(session, Seat(owed->role), owed->body), {owed->body},
                               "compile_owed", "compile/" + project.id.text,
-                              {{"name", project.name},
+                              {{"name", mask::free_text(project.name)},
                                {"owed", std::string(word(ReviewDuty(owed->kind)))}},
                               "compile/" + project.id.text + "/owed/" + std::to_string(owed->number)};
         notice::tell(session, notice);

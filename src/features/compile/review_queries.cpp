@@ -22,6 +22,7 @@ Opinion opinion_from(const db::Row& row) {
     out.content = row.text("content");
     out.at = from_seconds(row.number("said_at"));
     out.item_name = row.text("item_name");
+    out.item_lead = db::stored_id<struct BodyTag>(row.text_if("lead_id"));
     if (const auto fate = row.text_if("fate")) {
         out.fate = db::stored_word<OpinionFate>(*fate);
         out.fate_reason = row.text("fate_reason");
@@ -65,7 +66,8 @@ std::vector<Opinion> opinions(db::Tx& tx, const CountyId& county, const ProjectI
     if (filter.is_open) is_open = *filter.is_open ? 1 : 0;
     std::vector<Opinion> out;
     for (const auto& row : tx.rows(R"sql(
-        SELECT o.*, i.name AS item_name, f.fate, f.reason AS fate_reason, f.body_id AS ended_by, f.ended_at
+        SELECT o.*, i.name AS item_name, i.lead_id, f.fate, f.reason AS fate_reason,
+               f.body_id AS ended_by, f.ended_at
           FROM compile_opinion o
           JOIN compile_item i ON i.county_id = o.county_id AND i.project_id = o.project_id
                              AND i.number = o.item

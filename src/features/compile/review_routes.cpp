@@ -54,13 +54,16 @@ void add_case(wire::ReviewView& out, const Review& review, Instant now, BodyName
 }
 
 void add_log(wire::ReviewView& out, Session& session, const Project& project, BodyNames& names) {
+    const auto reader = reader_of(session, project);
     const auto steps = review_steps(session.tx, session.county, project.id);
     for (const auto& stay : rules::timeline_of(project.opened_at, steps))
         out.timeline.push_back({stay.stage, stay.since, stay.until, stay.left_with, stay.went_back,
                                 rules::days_of(stay, session.now)});
-    for (const auto& step : steps)
+    for (const auto& step : steps) {
         out.log.push_back({step.number, step.action, step.from, step.to, step.seat, names(step.body),
                            names.if_any(step.other), step.reason, step.document, step.at});
+        mask_for(reader, out.log.back());
+    }
 }
 
 Result<wire::ReviewView> review_now(Session& session, const ProjectId& id) {
@@ -80,7 +83,7 @@ Result<wire::ReviewView> review_now(Session& session, const ProjectId& id) {
     constexpr auto onward = ReviewAction::pass;
     for (const auto& one : rules::in_the_way(review.state.state(), onward,
                                              opinions(session.tx, session.county, id, open)))
-        out.blocking.push_back(opinion_view(one, actor, names));
+        out.blocking.push_back(opinion_view(one, reader_of(session, project), names));
     const auto assessed = assessment_counts(session.tx, session.county, id, {});
     out.assessed = {assessed.done, assessed.of};
     const auto all = rounds(session.tx, session.county, id);
@@ -122,15 +125,16 @@ Result<wire::AssessmentsView> get_assessments(Session& session, const Request& r
                             std::clamp<std::int64_t>(query.size.value_or(50), 1, most)};
     if (query.state) filter.is_done = *query.state == "done";
     BodyNames names(session);
+    const auto reader = reader_of(session, id);
     wire::AssessmentsView out;
     for (const auto& one : rules::assessment_form())
         out.questions.push_back({one.position, one.kind, one.text, one.is_required});
     const auto numbers = items_to_assess(session.tx, session.county, id, filter);
     for (const auto number : numbers) {
         QD_TRY(const auto item, load_item(session.tx, session.county, id, number));
-        wire::AssessmentRowView row{item_view(item, names), {}};
+        wire::AssessmentRowView row{item_view(item, reader, names), {}};
         if (const auto said = last_assessment(session.tx, session.county, id, number))
-            row.assessment = assessment_view(*said, names);
+            row.assessment = assessment_view(*said, reader, names);
         out.items.push_back(std::move(row));
     }
     const auto counts = assessment_counts(session.tx, session.county, id, query.department);
@@ -150,15 +154,16 @@ Result<wire::AssessmentView> post_assessment(Session& session, const Request& re
     const auto said = last_assessment(session.tx, session.county, id, item);
     QD_ASSERT(said.has_value());
     BodyNames names(session);
-    return assessment_view(*said, names);
+    return assessment_view(*said, reader_of(session, id), names);
 }
 
 }  // namespace
 
-wire::AssessmentView assessment_view(const Assessment& assessment, BodyNames& names) {
+wire::AssessmentView assessment_view(const Assessment& assessment, const Reader& reader, BodyNames& names) {
     wire::AssessmentView out{assessment.item, assessment.revision, assessment.take, assessment.is_current,
                              names(assessment.body), assessment.at, {}};
     for (const auto& one : assessment.answers) out.answers.push_back({one.question, one.text});
+    mask_for(reader, out);
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include "core/diff.hpp"
+#include "core/mask.hpp"
 #include "features/compile/acting.hpp"
 #include "features/compile/draft_queries.hpp"
 #include "features/compile/queries.hpp"
@@ -28,10 +29,11 @@ ItemText item_text_from(const wire::ItemTextView& in) {
             in.town_duty.value_or("")};
 }
 
-wire::MoveView move_view(const Move& move, BodyNames& names) {
+wire::MoveView move_view(const Move& move, const Reader& reader, BodyNames& names) {
     wire::MoveView out{move.number, move.round, move.kind, move.reason, names(move.body), move.at, {}, {}};
     for (const auto& line : move.from) out.from.push_back({line.item, line.revision, line.account});
     for (const auto& line : move.into) out.into.push_back({line.item, line.revision, line.account});
+    mask_for(reader, out);
     return out;
 }
 
@@ -43,10 +45,12 @@ Result<wire::LedgerView> ledger_now(Session& session, const ProjectId& project) 
     QD_CHECK(may_read(session.actor));
     QD_CHECK(load_project(session.tx, session.county, project));
     const auto all = sums(session.tx, session.county, project);
+    const auto reader = reader_of(session, project);
     wire::LedgerView out;
     for (const auto& one : all) {
         wire::RoundView round{one.round.number, one.round.note, one.round.opened_at, one.round.closed_at,
                               {}, sum_view(one.total), sum_view(one.towns)};
+        mask_for(reader, round.note);
         for (const auto& line : one.items) round.accounts.push_back(sum_view(line));
         if (!out.rounds.empty()) {
             out.came += one.total.came;
@@ -94,7 +98,8 @@ Result<wire::MoveView> post_move(Session& session, const Request& request, const
     order.expected = in.expected;
     QD_TRY(const auto number, record_move(session, project_in(request), order));
     BodyNames names(session);
-    return move_view(moves(session.tx, session.county, project_in(request), 0, number - 1, 1).front(), names);
+    return move_view(moves(session.tx, session.county, project_in(request), 0, number - 1, 1).front(),
+                     reader_of(session, project_in(request)), names);
 }
 
 Result<wire::Done> post_links(Session& session, const Request& request, const wire::LinksRequest& in) {
@@ -112,8 +117,9 @@ Result<wire::MovesView> get_moves(Session& session, const Request& request, cons
     const auto found = moves(session.tx, session.county, project_in(request), query.round.value_or(0),
                              query.after.value_or(0), size);
     BodyNames names(session);
+    const auto reader = reader_of(session, project_in(request));
     wire::MovesView out;
-    for (const auto& move : found) out.items.push_back(move_view(move, names));
+    for (const auto& move : found) out.items.push_back(move_view(move, reader, names));
     if (std::int64_t(found.size()) == size) out.next = found.back().number;
     return out;
 }
@@ -127,8 +133,9 @@ Result<wire::ItemsView> get_items(Session& session, const Request& request, cons
     if (query.lead) filter.lead = BodyId{*query.lead};
     const auto found = items(session.tx, session.county, project_in(request), filter);
     BodyNames names(session);
+    const auto reader = reader_of(session, project_in(request));
     wire::ItemsView out;
-    for (const auto& item : found) out.items.push_back(item_view(item, names));
+    for (const auto& item : found) out.items.push_back(item_view(item, reader, names));
     if (std::int64_t(found.size()) == filter.size) out.next = found.back().number;
     return out;
 }
@@ -146,16 +153,37 @@ Result<wire::ItemHistoryView> get_item(Session& session, const Request& request)
     return item_history(session, project_in(request), number_in(request, 2));
 }
 
+/// Texts of before may name others than who leads it now: a party is who leads it as it stands. What differs
+/// is sought in the masked texts, for half a number would not be found.
+void add_revisions(wire::ItemHistoryView& out, Session& session, const ProjectId& project, const Item& item,
+                   const Reader& reader) {
+    const bool is_whole = reader.is_party({item.text.lead});
+    std::string before;
+    for (const auto& one : revisions(session.tx, session.county, project, item.number)) {
+        wire::RevisionView view{one.revision, one.move, text_view(one.text), {}};
+        auto text = as_read(one.text);
+        if (!is_whole) {
+            mask_text(view.text);
+            text = mask::free_text(text);
+        }
+        if (!out.revisions.empty())
+            for (const auto& segment : diff::compare(before, text))
+                view.difference.push_back({std::string(word(segment.change)), segment.text});
+        before = std::move(text);
+        out.revisions.push_back(std::move(view));
+    }
+}
+
 void add_reviews(wire::ItemHistoryView& out, Session& session, const ProjectId& project, Number item,
-                 BodyNames& names) {
+                 const Reader& reader, BodyNames& names) {
     constexpr std::int64_t most = 200;
     OpinionFilter said;
     said.item = item;
     said.size = most;
     for (const auto& one : opinions(session.tx, session.county, project, said))
-        out.opinions.push_back(opinion_view(one, session.actor, names));
+        out.opinions.push_back(opinion_view(one, reader, names));
     if (const auto last = last_assessment(session.tx, session.county, project, item))
-        out.assessment = assessment_view(*last, names);
+        out.assessment = assessment_view(*last, reader, names);
     if (const auto made = duty_of_item(session.tx, session.county, project, item))
         out.duty = wire::MadeDutyView{made->edition, made->duty};
 }
@@ -166,33 +194,28 @@ Result<wire::ItemHistoryView> item_history(Session& session, const ProjectId& pr
     QD_CHECK(may_read(session.actor));
     QD_TRY(const auto item, load_item(session.tx, session.county, project, number));
     BodyNames names(session);
-    wire::ItemHistoryView out{item_view(item, names), {}, {}, {}, {}, {}, {}, {}};
-    std::optional<ItemText> before;
-    for (const auto& one : revisions(session.tx, session.county, project, item.number)) {
-        wire::RevisionView view{one.revision, one.move, text_view(one.text), {}};
-        if (before)
-            for (const auto& segment : diff::compare(as_read(*before), as_read(one.text)))
-                view.difference.push_back({std::string(word(segment.change)), segment.text});
-        before = one.text;
-        out.revisions.push_back(std::move(view));
-    }
+    const auto reader = reader_of(session, project);
+    wire::ItemHistoryView out{item_view(item, reader, names), {}, {}, {}, {}, {}, {}, {}};
+    add_revisions(out, session, project, item, reader);
     for (const auto& move : moves_of_item(session.tx, session.county, project, item.number))
-        out.moves.push_back(move_view(move, names));
+        out.moves.push_back(move_view(move, reader, names));
     const auto before_it = ancestors(session.tx, session.county, project, item.number);
     for (const auto earlier : before_it) {
         if (earlier == item.number) continue;
         QD_TRY(const auto ancestor, load_item(session.tx, session.county, project, earlier));
-        out.ancestors.push_back(item_view(ancestor, names));
+        out.ancestors.push_back(item_view(ancestor, reader, names));
     }
     for (const auto& line : lines_of_items(session.tx, session.county, project, before_it))
         out.lines.push_back(candidate_view(session, line, names));
-    add_reviews(out, session, project, item.number, names);
+    add_reviews(out, session, project, item.number, reader, names);
     return out;
 }
 
-wire::CompileItemView item_view(const Item& item, BodyNames& names) {
-    return {item.number, item.revision, item.came_round, item.went_round, text_view(item.text),
-            names.if_any(item.text.lead)};
+wire::CompileItemView item_view(const Item& item, const Reader& reader, BodyNames& names) {
+    wire::CompileItemView out{item.number,     item.revision,        item.came_round,
+                              item.went_round, text_view(item.text), names.if_any(item.text.lead)};
+    mask_for(reader, out);
+    return out;
 }
 
 std::vector<Route> round_routes() {

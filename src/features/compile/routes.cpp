@@ -3,6 +3,7 @@
 #include "features/bodies/queries.hpp"
 #include "features/compile/acting.hpp"
 #include "features/compile/commands.hpp"
+#include "features/compile/masking.hpp"
 #include "features/compile/queries.hpp"
 #include "features/compile/views.hpp"
 
@@ -37,10 +38,13 @@ namespace {
 
 const std::string base = "/api/v1/{county}/compiles", one = base + "/{compile}";
 
-wire::ProjectView project_view(const Project& project, BodyNames& names) {
-    return {project.id,    project.name,  names.if_any(project.town), project.stage,     project.candidates,
-            project.items, project.moves, project.edition,            project.opened_at, project.closed_at,
-            {},            project.version};
+wire::ProjectView project_view(Session& session, const Project& project, BodyNames& names) {
+    wire::ProjectView out{project.id,         project.name,      names.if_any(project.town),
+                          project.stage,      project.candidates, project.items,
+                          project.moves,      project.edition,   project.opened_at,
+                          project.closed_at,  {},                project.version};
+    mask_for(reader_of(session, project), out.name);
+    return out;
 }
 
 Result<wire::ProjectView> post_project(Session& session, const Request&, const wire::OpenRequest& in) {
@@ -53,7 +57,7 @@ Result<wire::ProjectsView> get_projects(Session& session, const Request&) {
     BodyNames names(session);
     wire::ProjectsView out;
     for (const auto& project : all_projects(session.tx, session.county))
-        out.items.push_back(project_view(project, names));
+        out.items.push_back(project_view(session, project, names));
     return out;
 }
 
@@ -73,7 +77,7 @@ Result<wire::ProjectView> project_and_counts(Session& session, const ProjectId& 
     QD_CHECK(may_read(session.actor));
     QD_TRY(const auto project, load_project(session.tx, session.county, id));
     BodyNames names(session);
-    auto out = project_view(project, names);
+    auto out = project_view(session, project, names);
     for (const auto& row : candidate_counts(session.tx, session.county, id))
         out.counts.push_back({row.side, row.state, row.origin, row.count});
     return out;

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include "core/as_of.hpp"
+#include "core/mask.hpp"
 #include "features/dutylist/catalogue_merge.hpp"
 #include "features/dutylist/catalogue_merge_wire.hpp"
 #include "features/dutylist/queries.hpp"
 #include "features/dutylist/refusal.hpp"
 #include "features/dutylist/views.hpp"
+#include "features/identity/party.hpp"
 
 namespace qd::dutylist {
 namespace {
@@ -68,12 +70,13 @@ Result<wire::HeadView> post_merge(Session& session, const http::Request& request
 
 Result<wire::DeviationsView> deviations_view(Session& session, const List& list, const as_of::Moment& asked) {
     QD_TRY(const auto found, deviations(session.tx, session.county, list, asked.on, asked.known_at));
+    const bool is_party = identity::is_party(session.actor, {list.body});
     wire::DeviationsView out;
     out.catalogue = head_view(session, found.catalogue);
     out.edition = head_view(session, found.edition);
     for (const auto& one : found.items) {
         wire::DeviationView view{one.deviation, one.catalogue_duty, one.duty, one.code, one.name, one.kind,
-                                 one.reason, {}};
+                                 is_party ? one.reason : mask::free_text(one.reason), {}};
         for (const auto& field : one.fields)
             view.fields.push_back({field.field, field.about, field.before, field.after});
         out.added += one.deviation == Deviation::added;

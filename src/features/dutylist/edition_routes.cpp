@@ -1,9 +1,11 @@
 #include <map>
 #include "core/as_of.hpp"
+#include "core/mask.hpp"
 #include "features/audit/commands.hpp"
 #include "features/audit/queries.hpp"
 #include "features/dutylist/commands.hpp"
 #include "features/dutylist/views.hpp"
+#include "features/identity/party.hpp"
 
 namespace qd::dutylist {
 namespace {
@@ -117,22 +119,27 @@ Result<wire::HeadView> post_step(Session& session, const http::Request& request,
     return head_view(session, edition);
 }
 
-wire::OpinionView opinion_view(Session& session, const Opinion& opinion, const Refs& refs) {
+/// Whole for who said it, whose list it is, and the bodies of the duty it is about; masked for the others.
+wire::OpinionView opinion_view(Session& session, const List& list, const Opinion& opinion, const Refs& refs) {
     wire::OpinionView out{opinion.id, {}, refs.body(opinion.body), opinion.verdict, opinion.content,
                           opinion.at};
+    bool is_party = identity::is_party(session.actor, {list.body, opinion.body});
     if (opinion.duty) {
         const auto duty = load_duty(session.tx, session.county, opinion.edition, *opinion.duty);
         out.duty = wire::DutyRef{*opinion.duty, duty ? duty->code + " " + duty->name : std::string{}};
+        for (std::size_t i = 0; duty && i < duty->matrix.size(); ++i)
+            is_party |= identity::is_party(session.actor, {duty->matrix[i].body});
     }
+    if (!is_party) out.content = mask::free_text(out.content);
     return out;
 }
 
 Result<wire::OpinionView> post_opinion(Session& session, const http::Request& request,
                                        const wire::OpinionInput& in) {
-    QD_CHECK(readable(session, {request.param(1)}));
+    QD_TRY(const auto found, readable(session, {request.param(1)}));
     QD_TRY(const auto opinion, give_opinion(session, {request.param(1)}, {in.duty_id, in.verdict,
         in.content}));
-    return opinion_view(session, opinion, Refs::of_bodies(session.tx, session.county));
+    return opinion_view(session, found.list, opinion, Refs::of_bodies(session.tx, session.county));
 }
 
 Result<wire::OpinionList> get_opinions(Session& session, const http::Request& request,
@@ -142,7 +149,8 @@ Result<wire::OpinionList> get_opinions(Session& session, const http::Request& re
     const auto all = opinions(session.tx, session.county, found.edition.id, page);
     const auto refs = Refs::of_bodies(session.tx, session.county);
     wire::OpinionList out{{}, all.total, false, page.number, page.size};
-    for (const auto& opinion : all.items) out.items.push_back(opinion_view(session, opinion, refs));
+    for (const auto& opinion : all.items)
+        out.items.push_back(opinion_view(session, found.list, opinion, refs));
     return out;
 }
 

@@ -1,5 +1,5 @@
 """Texts that tell of somebody, put wherever people write free text in the making of lists, each with who is a party
-to it (docs/decisions/0047). Each carries a document number of its own, which nobody may lose and by which it is found
+to it (docs/decisions/0049). Each carries a document number of its own, which nobody may lose and by which it is found
 again."""
 import re
 

@@ -1,5 +1,5 @@
 """Free text of the making of lists, asked for by every role at every address of these features: numbers, names behind
-words like 联系人, and houses are whole for the parties and masked for everybody else (docs/decisions/0047)."""
+words like 联系人, and houses are whole for the parties and masked for everybody else (docs/decisions/0049)."""
 import html
 import io
 import json

@@ -5,7 +5,7 @@
 #include "features/admission/impact.hpp"
 
 /// What people wrote into papers, applications and requests, for who is no party: numbers, names behind words
-/// like 联系人, and houses are masked. docs/decisions/0047.
+/// like 联系人, and houses are masked. docs/decisions/0049.
 namespace qd::admission {
 
 /// A party: the body whose document it is, and the towns that it goes to.

@@ -5,7 +5,7 @@
 #include "features/compile/views.hpp"
 
 /// What people wrote into a compile, for who is no party to it: numbers, names behind words like 联系人, and
-/// houses are masked. docs/decisions/0047.
+/// houses are masked. docs/decisions/0049.
 namespace qd::compile {
 
 /// Who reads, and whose list the compile makes: that town is a party to all of it, as the list office is.

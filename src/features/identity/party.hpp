@@ -4,7 +4,7 @@
 #include <optional>
 #include "features/identity/identity.hpp"
 
-/// Who sees whole what people wrote into a list's making: docs/decisions/0047.
+/// Who sees whole what people wrote into a list's making: docs/decisions/0049.
 namespace qd::identity {
 
 /// The list office, which has to decide, and the posts of these bodies. Who only looks on is none, whatever

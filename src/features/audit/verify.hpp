@@ -101,6 +101,14 @@ struct PublishedContent {
     std::function<void(const std::string& id, const json::Value& facts, States&)> follow = {};
     /// The states as they stand there.
     std::function<States(db::Tx&, const CountyId&)> states = {};
+
+    /// Empty: events of every verb. A kind's events may use one fact's name for several things.
+    std::string verb = {};
+    /// The fact that tells which of the subject's rows it is; an event without it is passed over.
+    std::string key = {};
+    /// Instead of `check`, where there is a key: gets its value, too.
+    std::function<Answer(db::Tx&, const CountyId&, const std::string& id, const std::string& key,
+                         const std::string& digest)> check_row = {};
 };
 
 /// A head that somebody kept outside: printed, or signed and saved.

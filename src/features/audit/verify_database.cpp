@@ -13,6 +13,13 @@ using crypto::Digest;
 
 constexpr std::int64_t page = 1000;
 
+/// A fact that is a number or a word.
+std::string text_of(const json::Value& value) {
+    if (const auto* number = value.integer()) return std::to_string(*number);
+    const auto* word = value.text();
+    return word ? *word : std::string();
+}
+
 /// Asks the database for the pieces and lets the tree check compare them.
 class CountyCheck {
 public:
@@ -134,9 +141,15 @@ private:
             if (contents_[i].follow) contents_[i].follow(id, *facts, states_[i]);
             const auto digest = facts->text_of(contents_[i].fact);
             if (digest.empty()) continue;
+            if (!contents_[i].verb.empty() && parsed->text_of("verb") != contents_[i].verb) continue;
+            const auto* key = contents_[i].key.empty() ? nullptr : facts->find(contents_[i].key);
+            if (!contents_[i].key.empty() && !key) continue;
             logged_[i].insert(id);
             ++tree_.counts().contents;
-            const auto answer = contents_[i].check(tx_, county_, id, std::string(digest));
+            const auto& content = contents_[i];
+            const auto answer = content.check_row
+                ? content.check_row(tx_, county_, id, key ? text_of(*key) : "", std::string(digest))
+                : content.check(tx_, county_, id, std::string(digest));
             if (answer.state == PublishedContent::State::same) continue;
             const bool is_missing = answer.state == PublishedContent::State::missing;
             tree_.fault(is_missing ? Wrong::content_missing : Wrong::content_changed, event.seq,

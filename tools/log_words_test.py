@@ -17,7 +17,8 @@ WORDS = {
     "compile: word(move.action)": ("features/compile/review.hpp", "ReviewAction", ""),
     "compile: word(move.kind)": ("features/compile/round.hpp", "MoveKind", ""),
     "compile: word(order.step)": ("features/compile/pair.hpp", "PairStep", ""),
-    "compile: std::string(word(order.change)) + \"_seat\"": ("features/compile/review_rules.hpp", "SeatChange", "_seat"),
+    "compile: std::string(word(order.change)) + \"_seat\"":
+        ("features/compile/review_rules.hpp", "SeatChange", "_seat"),
     "dutylist: word(move.action)": ("features/dutylist/dutylist.hpp", "Action", ""),
     "dutylist: word(order.action)": ("features/dutylist/dutylist.hpp", "Action", ""),
     "dutylist: word(Action::discard)": ("features/dutylist/dutylist.hpp", "Action", ""),

@@ -1,6 +1,7 @@
-"""A compile of the catalogue: a line of the department, two of the drafting town, a pair, a public question, a plan; and
+"""A compile of the catalogue: a line of the department, two of the drafting town, a pair, a public question, a plan;
 one of a town's list in the departments' own assessment."""
-ANSWERS = [{"question": n + 1, "text": text} for n, text in enumerate(("yes", "有依据", "yes", "合理", "yes", "齐全", "yes", "可行"))]
+SAID = ("yes", "有依据", "yes", "合理", "yes", "齐全", "yes", "可行")
+ANSWERS = [{"question": n + 1, "text": text} for n, text in enumerate(SAID)]
 OBJECTS = [{"question": 1, "text": "no"}, {"question": 2, "text": "没有找到依据"}, *ANSWERS[2:]]
 
 

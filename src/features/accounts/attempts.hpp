@@ -4,9 +4,9 @@
 #include "features/accounts/accounts.hpp"
 #include "features/identity/session.hpp"
 
-/// Wrong tries to sign in. They are counted for a login at the place they come from (docs/decisions/0048), so that
-/// nobody can lock somebody else out from elsewhere; for an account over all places, with ten times the room; and for
-/// a place over all logins. A login that does not exist is counted and locked as one that does.
+/// Wrong tries to sign in. They are counted for a login at the place they come from (docs/decisions/0048), so
+/// that nobody can lock somebody else out from elsewhere; for an account over all places, with ten times the
+/// room; and for a place over all logins. A login that does not exist is counted and locked as one that does.
 namespace qd::accounts {
 
 /// What a try is counted under: digests under the county's salt.
@@ -20,8 +20,8 @@ struct CountedTry {
     Credentials held;
 };
 
-/// Counts a try before anybody looks at the password. `place`: the address it comes from; empty for who is signed in
-/// already. Refuses with `account_locked`, fact `until`.
+/// Counts a try before anybody looks at the password. `place`: the address it comes from; empty for who is
+/// signed in already. Refuses with `account_locked`, fact `until`.
 Result<CountedTry> count_try(identity::Session& session, const std::string& login, std::string_view place);
 /// The password was right and the code is still to come: as if this try had not been. A lock by it is lifted.
 void give_try_back(identity::Session& session, const AccountId& account, const TryKey& key);

@@ -1,6 +1,8 @@
 #include "app/log_texts.hpp"
-#include <algorithm>
 #include <array>
+#include <map>
+#include <memory>
+#include <set>
 #include "features/audit/queries.hpp"
 #include "platform/crypto/digest.hpp"
 
@@ -18,6 +20,7 @@ constexpr std::array texts{
     LoggedText{"conference", "claim", "content", "", R"sql(
         SELECT content AS said FROM conference_claim
          WHERE county_id = :county AND conference_id = :id
+         ORDER BY position
     )sql"},
     LoggedText{"conference", "rule", "ruling", "", R"sql(
         SELECT ruling AS said FROM conference
@@ -26,6 +29,7 @@ constexpr std::array texts{
     LoggedText{"call", "ask_time", "reason", "", R"sql(
         SELECT reason AS said FROM call_request
          WHERE county_id = :county AND call_id = :id
+         ORDER BY id
     )sql"},
     LoggedText{"call", "approve_time", "reason", "request", R"sql(
         SELECT decided_reason AS said FROM call_request
@@ -82,19 +86,27 @@ constexpr std::array texts{
     LoggedText{"compile", "", "reason", "seat", R"sql(
         SELECT reason AS said FROM compile_review_step
          WHERE county_id = :county AND project_id = :id AND seat = :key
+         ORDER BY number
     )sql"},
 };
 
-Content::Answer check(const LoggedText& text, db::Tx& tx, const CountyId& county, const std::string& id,
+/// Rows that an event has answered for, by subject and key: two rows may say the same, and then need two events.
+using Met = std::map<std::pair<std::string, std::string>, std::set<std::size_t>>;
+
+Content::Answer check(const LoggedText& text, Met& met, db::Tx& tx, const CountyId& county, const std::string& id,
                       const std::string& key, const std::string& digest) {
     db::Params params{{"county", county.text}, {"id", id}};
     if (*text.key) params.push_back({"key", key});
     const auto rows = tx.rows(text.sql, params);
     if (rows.empty()) return {Content::State::missing};
-    const bool is_there = std::ranges::any_of(rows, [&](const db::Row& row) {
-        return crypto::hex(audit::digest_of(tx, county, row.text("said"))) == digest;
-    });
-    return {is_there ? Content::State::same : Content::State::changed};
+    auto* used = rows.size() > 1 ? &met[{id, key}] : nullptr;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (used && used->contains(i)) continue;
+        if (crypto::hex(audit::digest_of(tx, county, rows[i].text("said"))) != digest) continue;
+        if (used) used->insert(i);
+        return {Content::State::same};
+    }
+    return {Content::State::changed};
 }
 
 std::vector<std::string> no_ids(db::Tx&, const CountyId&) { return {}; }
@@ -107,9 +119,10 @@ std::vector<Content> log_texts() {
         Content content{text.kind, text.fact, {}, &no_ids};
         content.verb = text.verb;
         content.key = text.key;
-        content.check_row = [&text](db::Tx& tx, const CountyId& county, const std::string& id,
-                                    const std::string& key, const std::string& digest) {
-            return check(text, tx, county, id, key, digest);
+        content.check_row = [&text, met = std::make_shared<Met>()](
+                                db::Tx& tx, const CountyId& county, const std::string& id,
+                                const std::string& key, const std::string& digest) {
+            return check(text, *met, tx, county, id, key, digest);
         };
         out.push_back(std::move(content));
     }

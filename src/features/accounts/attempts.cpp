@@ -29,14 +29,15 @@ Result<CountedTry> count_try(Session& session, const std::string& login, std::st
     const auto& key = counted.key;
     if (is_outside(place)) {
         const auto since = session.now - std::chrono::minutes{policy.lock_minutes};
-        QD_CHECK(rules::check_place(store::failures_at(session.tx, session.county, key.place, since), session.now,
-                                    policy));
+        const auto failures = store::failures_at(session.tx, session.county, key.place, since);
+        QD_CHECK(rules::check_place(failures, session.now, policy));
     }
     const auto before = store::attempts_at(session.tx, session.county, key);
     QD_TRY(const auto here, rules::count_attempt(before, session.now, policy));
     if (found) {
-        QD_TRY(const auto everywhere, rules::count_attempt({found->failed_count, found->locked_until}, session.now,
-                                                           rules::for_all_places(policy)));
+        const rules::Attempts known{found->failed_count, found->locked_until};
+        QD_TRY(const auto everywhere,
+               rules::count_attempt(known, session.now, rules::for_all_places(policy)));
         store::save_attempts(session.tx, session.county, found->id, everywhere);
         counted.held = std::move(*found);
     }
@@ -52,8 +53,8 @@ void give_try_back(Session& session, const AccountId& account, const TryKey& key
     QD_ASSERT(held.has_value());
     store::save_attempts(session.tx, session.county, account,
                          rules::give_back({held->failed_count, held->locked_until}));
-    store::save_attempts_at(session.tx, session.county, key, account,
-                            rules::give_back(store::attempts_at(session.tx, session.county, key)), session.now);
+    const auto here = rules::give_back(store::attempts_at(session.tx, session.county, key));
+    store::save_attempts_at(session.tx, session.county, key, account, here, session.now);
 }
 
 void record_failed_try(Session& session, const AccountId& account, const TryKey& key) {

@@ -47,8 +47,8 @@ TEST(SignIn, FiveFailuresLockForFifteenMinutesAndTheLockEnds) {
 constexpr const char* stranger = "203.0.113.9";
 
 /// A try from an address.
-std::string tried_from(World& world, const std::string& address, const std::string& login, std::string_view typed,
-                       Instant now = start) {
+std::string tried_from(World& world, const std::string& address, const std::string& login,
+                       std::string_view typed, Instant now = start) {
     auto desk = world.desk(now);
     const auto in = sign_in(desk, login, typed, {}, {}, {address, {}});
     return in ? "in" : why(in);

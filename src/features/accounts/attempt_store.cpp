@@ -17,14 +17,15 @@ rules::Attempts attempts_at(db::Tx& tx, const CountyId& county, const TryKey& ke
 void save_attempts_at(db::Tx& tx, const CountyId& county, const TryKey& key, const AccountId& account,
                       const rules::Attempts& attempts, Instant now) {
     tx.run(R"sql(
-        INSERT INTO sign_in_attempt (county_id, login_digest, place_digest, account_id, failed_count, locked_until_at,
-                                     tried_at)
+        INSERT INTO sign_in_attempt (county_id, login_digest, place_digest, account_id, failed_count,
+                                     locked_until_at, tried_at)
         VALUES (:county, :login, :place, :account, :failed, :until, :now)
         ON CONFLICT (county_id, login_digest, place_digest) DO UPDATE
            SET account_id = excluded.account_id, failed_count = excluded.failed_count,
                locked_until_at = excluded.locked_until_at, tried_at = excluded.tried_at
     )sql", {{"county", county.text}, {"login", key.login}, {"place", key.place},
-            {"account", account.empty() ? db::Value{} : db::Value{account.text}}, {"failed", attempts.failed_count},
+            {"account", account.empty() ? db::Value{} : db::Value{account.text}},
+            {"failed", attempts.failed_count},
             {"until", attempts.locked_until ? db::Value{to_seconds(*attempts.locked_until)} : db::Value{}},
             {"now", to_seconds(now)}});
     tx.run(R"sql(

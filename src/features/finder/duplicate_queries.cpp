@@ -24,7 +24,7 @@ std::vector<std::vector<MatchedDuty>> NameComparison::likeliest(std::span<const 
                                                                 std::span<const KnownDuty> catalogue,
                                                                 std::size_t most,
                                                                 std::span<const std::size_t> itself) const {
-    const rules::Matcher matcher(*synonyms_, catalogue, lines);
+    rules::Matcher matcher(*synonyms_, catalogue, lines);
     std::vector<std::vector<MatchedDuty>> out;
     for (std::size_t i = 0; i < lines.size(); ++i)
         out.push_back(matcher.likeliest(i, most, i < itself.size() ? itself[i] : npos));

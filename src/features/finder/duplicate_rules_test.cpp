@@ -251,6 +251,22 @@ TEST(Likeliest, the_demo_countys_lines_find_their_duty) {
     EXPECT_GE(among_five / lines, 0.97);
 }
 
+/// Whoever asks for all of them has every text read and every duty compared.
+TEST(Likeliest, who_reads_only_the_texts_that_may_matter_finds_what_comparing_with_all_finds) {
+    const auto& all = collected();
+    for (const std::size_t most : {std::size_t(1), std::size_t(5), std::size_t(40)}) {
+        const auto some = NameComparison().likeliest(all.lines, all.catalogue, most);
+        const auto whole = NameComparison().likeliest(all.lines, all.catalogue, all.catalogue.size());
+        for (std::size_t i = 0; i < all.lines.size(); ++i) {
+            ASSERT_EQ(some[i].size(), std::min(most, whole[i].size()));
+            for (std::size_t n = 0; n < some[i].size(); ++n) {
+                EXPECT_EQ(some[i][n].duty, whole[i][n].duty);
+                EXPECT_DOUBLE_EQ(some[i][n].score, whole[i][n].score);
+            }
+        }
+    }
+}
+
 TEST(Likeliest, the_demo_countys_lines_find_each_other) {
     const auto& all = collected();
     std::vector<KnownDuty> as_duties;

@@ -187,6 +187,7 @@ describe('a list is adjusted on a ground', () => {
     await see(town, at('adjustment-rules'))
     assert.equal(await town.getByRole('button', { name: '保存规定' }).count(), 0, 'only the list office sets them')
     assert.equal(await town.locator('#accept_days').innerText(), '3')
+    await town.getByText('现行规定自 2026-09-28 起施行').waitFor()
     await picture(town, 'adjust-rules-phone')
     await assertAccessible(town)
     await assertFits(town)

@@ -84,7 +84,11 @@ Result<settings::DueView> get_request_proof(Session& session, const Request& req
 }
 
 Result<wire::AdjustingRulesView> get_rules(Session& session, const Request&) {
-    return rules_view(adjusting_rules(session.tx, session.county, date_of(session.now), session.now));
+    const auto today = date_of(session.now);
+    auto out = rules_view(adjusting_rules(session.tx, session.county, today, session.now));
+    out.effective_on =
+        settings::set_since(session.tx, session.county, adjusting_rules_setting, today, session.now);
+    return out;
 }
 
 Result<wire::AdjustingRulesView> put_rules(Session& session, const Request&,

@@ -237,7 +237,7 @@ struct AdjustingRulesView {
                           "From the decision to the last publication"),
             schema::field("askers", &AdjustingRulesView::askers, "Who may ask, by ground"),
             schema::field("effective_on", &AdjustingRulesView::effective_on,
-                          "From which day they hold; said when they are set"));
+                          "From which day they hold; absent: nobody has set any"));
     }
 };
 

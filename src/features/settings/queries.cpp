@@ -47,6 +47,13 @@ std::optional<std::string> content_on(db::Tx& tx, const CountyId& county, const 
     return std::move(setting->content);
 }
 
+std::optional<Date> set_since(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
+                              Instant known_at) {
+    const auto setting = store::find(tx, county, name, day, known_at);
+    if (!setting) return std::nullopt;
+    return setting->effective_on;
+}
+
 std::int64_t number_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
                        Instant known_at, std::int64_t fallback) {
     const auto content = content_on(tx, county, name, day, known_at);

@@ -38,5 +38,8 @@ std::optional<std::string> content_on(db::Tx& tx, const CountyId& county, const 
 /// The same as a number, or `fallback`.
 std::int64_t number_on(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
                        Instant known_at, std::int64_t fallback);
+/// From which day what holds on `day` was set to hold; nothing when nobody has set it.
+std::optional<Date> set_since(db::Tx& tx, const CountyId& county, const std::string& name, Date day,
+                              Instant known_at);
 
 }  // namespace qd::settings

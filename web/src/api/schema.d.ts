@@ -4145,7 +4145,7 @@ export interface components {
             askers: components["schemas"]["AdjustingAskers"][];
             /**
              * Format: date
-             * @description From which day they hold; said when they are set
+             * @description From which day they hold; absent: nobody has set any
              */
             effective_on?: string;
         };

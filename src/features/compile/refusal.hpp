@@ -19,7 +19,7 @@ enum class Refusal : std::uint8_t {
     seat_body, opinion_unknown, opinion_ended, opinion_empty, opinion_not_yours, fate_reason_missing,
     no_seat_here, assessment_not_yours, compile_not_approved, draft_exists, duty_not_compiled,
     group_unknown, task_unknown, task_malformed, meeting_malformed, point_unknown, point_settled,
-    questionnaire_too_often, sheet_stopped, sheet_not_running, task_done,
+    questionnaire_too_often, sheet_stopped, sheet_not_running, task_done, items_without_lead,
 };
 /// Those of the reviews, the result and the plan.
 constexpr std::string_view review_word(Refusal why) {
@@ -51,6 +51,7 @@ constexpr std::string_view review_word(Refusal why) {
         case Refusal::sheet_stopped: return "sheet_stopped";
         case Refusal::sheet_not_running: return "sheet_not_running";
         case Refusal::task_done: return "task_done";
+        case Refusal::items_without_lead: return "items_without_lead";
         default: return {};
     }
 }
@@ -120,7 +121,7 @@ constexpr qd::Kind kind_of(Refusal why) {
         case Refusal::items_missing: case Refusal::seat_fixed: case Refusal::opinion_ended:
         case Refusal::no_seat_here: case Refusal::compile_not_approved: case Refusal::draft_exists:
         case Refusal::point_settled: case Refusal::sheet_stopped: case Refusal::sheet_not_running:
-        case Refusal::task_done:
+        case Refusal::task_done: case Refusal::items_without_lead:
             return qd::Kind::conflict;
         case Refusal::opinion_not_yours: case Refusal::assessment_not_yours:
             return qd::Kind::not_permitted;

@@ -74,6 +74,7 @@ rules::ReviewStanding review_standing(Session& session, const ProjectId& id) {
     out.open = opinions(session.tx, session.county, id, open);
     const auto leads = leads_of_items(session.tx, session.county, id);
     out.leads = {leads.begin(), leads.end()};
+    out.without_lead = items_without_lead(session.tx, session.county, id);
     AssessmentFilter missing;
     missing.department = session.actor.body.text;
     missing.is_done = false;

@@ -178,4 +178,16 @@ std::vector<BodyId> leads_of_items(db::Tx& tx, const CountyId& county, const Pro
     return out;
 }
 
+std::vector<std::string> items_without_lead(db::Tx& tx, const CountyId& county, const ProjectId& project) {
+    std::vector<std::string> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT number, name FROM compile_item
+         WHERE county_id = :county AND project_id = :project AND went_round IS NULL AND lead_id IS NULL
+           AND list_kind <> 'basic'
+         ORDER BY number LIMIT 5000
+    )sql", {{"county", county.text}, {"project", project.text}}))
+        out.push_back(std::to_string(row.number("number")) + " " + row.text("name"));
+    return out;
+}
+
 }  // namespace qd::compile

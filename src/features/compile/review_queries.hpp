@@ -68,5 +68,7 @@ AssessmentCounts assessment_counts(db::Tx& tx, const CountyId& county, const Pro
 
 /// Who leads items that are on the list.
 std::vector<BodyId> leads_of_items(db::Tx& tx, const CountyId& county, const ProjectId& project);
+/// Items that nobody leads, number and name; not the towns' own, which are basic and need no department.
+std::vector<std::string> items_without_lead(db::Tx& tx, const CountyId& county, const ProjectId& project);
 
 }  // namespace qd::compile

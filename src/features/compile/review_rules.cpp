@@ -41,11 +41,20 @@ Outcome check_signed(const ReviewCase& state) {
     return missing;
 }
 
+/// The self-assessment is the lead's: what nobody leads, nobody would assess. The towns' own needs no lead.
+Outcome check_led(const std::vector<std::string>& without_lead) {
+    if (without_lead.empty()) return Nothing{};
+    const auto named = std::min(without_lead.size(), named_at_most);
+    return Error{Refusal::items_without_lead, {{"count", std::to_string(without_lead.size())}},
+                 {without_lead.begin(), without_lead.begin() + std::ptrdiff_t(named)}};
+}
+
 Outcome check_move(const ReviewCase& state, const ReviewMove& move, const ReviewStanding& standing) {
     if (move.action == ReviewAction::hand_in) {
         if (standing.open_round)
             return Error{Refusal::round_open, {{"round", std::to_string(*standing.open_round)}}};
         if (standing.items == 0) return Refusal::items_missing;
+        QD_CHECK(check_led(standing.without_lead));
     }
     if (move.action == ReviewAction::assess && !standing.unassessed.empty()) {
         Error missing{Refusal::items_unassessed, {{"count", std::to_string(standing.unassessed.size())}}};

@@ -17,6 +17,7 @@ struct ReviewStanding {
     std::vector<Opinion> open;               ///< Opinions that have not ended.
     std::vector<Number> unassessed;          ///< Items that the actor's body leads and has not assessed.
     std::set<BodyId> leads;                  ///< Who leads items now.
+    std::vector<std::string> without_lead;   ///< Items that want a lead: number and name.
 };
 struct ReviewMove {
     ReviewAction action = ReviewAction::pass;

@@ -191,5 +191,23 @@ TEST(ReviewWalk, EngineAndRegulationAgreeOnThousandsOfReviews) {
     EXPECT_EQ(seen.size(), 8u) << "the walks must reach every stage";
 }
 
+TEST(Review, is_not_opened_while_items_have_nobody_to_assess_them) {
+    const Calendar calendar{{HolidayNotice{2026, {}}}};
+    const auto world = reviewing::machine.world(*instant_from("2026-03-02T09:00"), calendar, {});
+    const auto office = actors_of(true, false, {"office"});
+    const auto state = *begin_review({"justice"}, world);
+    ReviewStanding standing;
+    standing.items = 2;
+    standing.leads = {BodyId{"police"}};
+    standing.without_lead = {"2 路灯报修"};
+    const ReviewMove hand_in{ReviewAction::hand_in, {}, "", ""};
+    const auto refused = take_review_step(state, hand_in, office, standing, world);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().why, "items_without_lead");
+    EXPECT_EQ(refused.error().about, standing.without_lead);
+    standing.without_lead.clear();
+    EXPECT_TRUE(bool(take_review_step(state, hand_in, office, standing, world)));
+}
+
 }  // namespace
 }  // namespace qd::compile::rules

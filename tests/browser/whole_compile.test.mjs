@@ -223,6 +223,8 @@ describe('a whole compile of one town’s list', () => {
     await office.getByText(/已生成草稿：4 项.*0 项没有对上依据/).waitFor()
     await reviewStep(office, compile, '登记备案', '青编备〔2026〕3号')
     assert.equal((await asked(office, `${compile}/review`)).stage, 'finished')
+    const stays = office.getByRole('region', { name: '各阶段用时' }).locator('tbody tr')
+    assert.match(await stays.filter({ hasText: '专家评审' }).innerText(), /[1-9]\d* 天/)
     await picture(office, 'whole-reviewed')
     await office.getByRole('link', { name: '打开清单草稿' }).click()
     await office.waitForURL(/editions\//)

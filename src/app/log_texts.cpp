@@ -90,11 +90,12 @@ constexpr std::array texts{
     )sql"},
 };
 
-/// Rows that an event has answered for, by subject and key: two rows may say the same, and then need two events.
+/// Rows that an event has answered for, by subject and key: two rows may say the same, and then need two
+/// events.
 using Met = std::map<std::pair<std::string, std::string>, std::set<std::size_t>>;
 
-Content::Answer check(const LoggedText& text, Met& met, db::Tx& tx, const CountyId& county, const std::string& id,
-                      const std::string& key, const std::string& digest) {
+Content::Answer check(const LoggedText& text, Met& met, db::Tx& tx, const CountyId& county,
+                      const std::string& id, const std::string& key, const std::string& digest) {
     db::Params params{{"county", county.text}, {"id", id}};
     if (*text.key) params.push_back({"key", key});
     const auto rows = tx.rows(text.sql, params);

@@ -104,7 +104,7 @@ describe('the county looks at its calls', () => {
     await town.getByLabel('本乡镇的答复').fill('不在清单，未承接')
     const file = { name: '通知截图.png', mimeType: 'image/png', buffer: Buffer.from('a picture') }
     await town.locator('input[type=file]').setInputFiles(file)
-    await town.getByText('通知截图.png').waitFor()
+    await town.getByRole('listitem').filter({ hasText: '通知截图.png' }).getByRole('button').waitFor()
     await assertAccessible(town)
     await assertFits(town)
     await town.getByRole('button', { name: '报告清单外工作' }).click()

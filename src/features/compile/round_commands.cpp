@@ -152,7 +152,8 @@ Result<Number> found_first_items(Session& session, const ProjectId& id, const Fo
         session.tx, session.county, id,
         {first, move.number, order.list_kind, order.field, session.actor.account, session.now});
     audit::record(session, audit::subject("compile", id), "found",
-                  {{"move", move.number}, {"items", many}, {"linked", linked}});
+                  {{"move", move.number}, {"items", many}, {"linked", linked},
+                   {"reason", audit::digest_of(session, move.reason)}});
     return move.number;
 }
 

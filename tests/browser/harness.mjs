@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const fromWeb = createRequire(new URL('../../web/package.json', import.meta.url))
@@ -29,6 +30,10 @@ export const screens = {
 
 /** How long a step may take, in ms: the machine may be building something besides. Only a failure waits so long. */
 const patience = 60_000
+
+/** Other paces, in ms, for `./dev drill browser`: before each of the test's steps; the latest an answer is held back. */
+const slowHand = Number(process.env.QINGDAN_SLOW_HAND ?? 0)
+const lateAnswers = Number(process.env.QINGDAN_LATE_ANSWERS ?? 0)
 
 /** More arguments for the browser, before the first page is opened. */
 export const launchArguments = []
@@ -79,6 +84,7 @@ export async function startDemoServer(...more) {
 /** A page in a fresh session. Nothing outside the server is reachable, and nothing may try. */
 export async function openPage(screen = screens.desk, options = {}) {
   browser ??= await chromium.launch({
+    slowMo: slowHand,
     executablePath: process.env.QINGDAN_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       ...launchArguments,
@@ -99,6 +105,7 @@ export async function openPage(screen = screens.desk, options = {}) {
     ...options,
   })
   context.setDefaultTimeout(patience)
+  if (lateAnswers) await context.route(/\/api\//, answerLate)
   const page = await context.newPage()
   page.outside = []
   page.asked = 0
@@ -114,6 +121,12 @@ export async function openPage(screen = screens.desk, options = {}) {
   page.on('pageerror', (error) => page.complaints.push(String(error)))
   await listenForPolicy(page, options)
   return page
+}
+
+/** Answers come in another order than they were asked for, too. A page that is closed meanwhile needs none. */
+async function answerLate(route) {
+  await delay(Math.random() * lateAnswers)
+  await route.fallback().catch(() => {})
 }
 
 /** What the browser refuses for the page's Content-Security-Policy is kept, whoever closes the page and however. */

@@ -4,7 +4,7 @@
 # ahead of the page). QINGDAN_PACES picks some: slow_hand late_answers.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
-for part in common server test; do
+for part in common postgres server test; do
   # shellcheck source=/dev/null
   . "tools/dev/$part.sh"
 done

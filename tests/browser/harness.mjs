@@ -31,7 +31,7 @@ export const screens = {
 /** How long a step may take, in ms: the machine may be building something besides. Only a failure waits so long. */
 const patience = 60_000
 
-/** Other paces, in ms, for `./dev drill browser`: before each of the test's steps; the latest an answer is held back. */
+/** Other paces, in ms, for `./dev drill browser`: before each step of a test; the longest an answer is held back. */
 const slowHand = Number(process.env.QINGDAN_SLOW_HAND ?? 0)
 const lateAnswers = Number(process.env.QINGDAN_LATE_ANSWERS ?? 0)
 

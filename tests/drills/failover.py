@@ -17,7 +17,8 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from rig import ledger, program  # noqa: E402
 from rig.cluster import Cluster  # noqa: E402
-from rig.people import Lost, Office, Registrar  # noqa: E402
+from rig.office import Office  # noqa: E402
+from rig.people import Lost, Registrar  # noqa: E402
 
 WITHIN = 30
 

@@ -21,7 +21,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from rig import ledger, program, wal  # noqa: E402
 from rig.cluster import Cluster  # noqa: E402
 from rig.faults import Faults  # noqa: E402
-from rig.people import Lost, Office, Registrar  # noqa: E402
+from rig.office import Office  # noqa: E402
+from rig.people import Lost, Registrar  # noqa: E402
 
 HOLD = 0.4                  # seconds that a fault lasts
 SENTENCES = json.loads((program.ROOT / "messages/zh-CN/server.json").read_text())

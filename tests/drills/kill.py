@@ -17,7 +17,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from rig import ledger, program  # noqa: E402
-from rig.people import Office  # noqa: E402
+from rig.office import Office  # noqa: E402
 
 SEASON = 50                 # cycles before a fresh copy of the filled database takes over
 

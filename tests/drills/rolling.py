@@ -16,7 +16,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from rig import ledger, program, proxy  # noqa: E402
-from rig.people import Line, Lost, Office  # noqa: E402
+from rig.office import Office  # noqa: E402
+from rig.people import Line, Lost  # noqa: E402
 
 
 class Reader:

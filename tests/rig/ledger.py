@@ -19,6 +19,18 @@ CALLS = """SELECT c.description AS mark, c.version, max(p.answered_at) AS answer
   FROM town_call c JOIN call_part p ON p.county_id = c.county_id AND p.call_id = c.id
  WHERE c.county_id = '990101' AND c.description LIKE '演练呼叫-%'
  GROUP BY c.county_id, c.id, c.description, c.version"""
+LINES = """SELECT name AS mark, number FROM compile_candidate
+ WHERE county_id = '990101' AND name LIKE '%演练事项线索-%'"""
+PAIRS = """SELECT c.name AS mark, t.name AS town_mark, p.version, p.digest, p.county_digest, p.town_digest
+  FROM compile_pair p
+  JOIN compile_candidate c
+    ON c.county_id = p.county_id AND c.project_id = p.project_id AND c.number = p.county_candidate
+  JOIN compile_candidate t
+    ON t.county_id = p.county_id AND t.project_id = p.project_id AND t.number = p.town_candidate
+ WHERE p.county_id = '990101' AND t.name LIKE '演练事项线索-%'"""
+APPLICATIONS = """SELECT a.item AS mark, a.id, a.stage, a.version,
+       (SELECT count(*) FROM admission_town t WHERE t.county_id = a.county_id AND t.application_id = a.id) AS towns
+  FROM admission_application a WHERE a.county_id = '990101' AND a.item LIKE '演练准入-%'"""
 EVENTS = "SELECT seq, id, at, payload FROM event WHERE county_id = '990101' ORDER BY seq"
 HEAD = """SELECT h.next_seq, (SELECT count(*) FROM event_subject s WHERE s.county_id = h.county_id) AS subjects
   FROM log_head h WHERE h.county_id = '990101'"""
@@ -49,7 +61,7 @@ class Log:
 
 
 QUESTIONS = {"drafts": DRAFTS, "duties": DUTIES, "marks": MARKS, "opinions": OPINIONS, "calls": CALLS,
-             "events": EVENTS, "head": HEAD}
+             "lines": LINES, "pairs": PAIRS, "applications": APPLICATIONS, "events": EVENTS, "head": HEAD}
 
 
 def snapshot(db, log, visitor):

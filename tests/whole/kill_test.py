@@ -46,7 +46,7 @@ class Killed(unittest.TestCase):
         db, passwords = self.demo.copy("sqlite", self.folder)
         season = kill.Season(db, passwords, self.folder, random.Random(self.seed))
         self.addCleanup(season.server.kill)
-        season.office.work_until(80, season.server.kill)
+        season.office.work_until(200, season.server.kill)
         season.server.start()
         season.verify()
         season.server.kill()
@@ -57,6 +57,8 @@ class Killed(unittest.TestCase):
                      "INSERT INTO edition_opinion SELECT county_id, id || 'x', edition_id, duty_id, body_id,"
                      " account_id, verdict, content, at FROM edition_opinion ORDER BY id LIMIT 1",
                      "DELETE FROM responsibility WHERE items = (SELECT max(note) FROM duty WHERE note LIKE 'k%')",
+                     "DELETE FROM compile_pair WHERE name LIKE '%演练事项线索-%'",
+                     "UPDATE admission_application SET stage = 'refused' WHERE item LIKE '演练准入-%'",
                      drop + "UPDATE event SET at = at + 1 WHERE seq = 3",
                      drop + "DELETE FROM event WHERE seq = 9"):
             db.execute("PRAGMA foreign_keys = OFF;" + harm)

@@ -1,23 +1,9 @@
 #include "features/admission/admission_rules.hpp"
 #include <algorithm>
 #include "core/text.hpp"
+#include "features/admission/power_words.hpp"
 
 namespace qd::admission::rules {
-namespace {
-
-/// Punishing, permitting, coercing. 处罚 in 配合处罚 is one too: a person rewords it, or takes the lawful way.
-constexpr std::string_view powers[] = {
-    "行政处罚", "处罚", "罚款", "没收", "吊销", "暂扣", "行政许可", "审批", "核发", "行政强制", "查封", "扣押", "冻结", "强制拆除",
-    "强制执行", "责令停产", "责令停业",
-};
-
-bool asks_for_power(const Application& application) {
-    const auto text = text::without_spaces(text::nfkc(application.item + application.content));
-    return std::ranges::any_of(powers, [&](std::string_view one) { return text.find(one) != text.npos; });
-}
-
-}  // namespace
-
 Outcome check(const Application& one, Date today) {
     Error missing{Refusal::application_incomplete};
     const auto want = [&](const char* name, bool is_there) {
@@ -33,7 +19,7 @@ Outcome check(const Application& one, Date today) {
     want("training", !text::trim(one.training).empty());
     want("towns", !one.towns.empty());
     if (!missing.about.empty()) return missing;
-    if (asks_for_power(one)) return Error{Refusal::admission_needs_power, {{"item", one.item}}};
+    if (asks_for_power(one.item + "\n" + one.content)) return Error{Refusal::admission_needs_power, {{"item", one.item}}};
     if (one.from_on < today || (one.until_on && *one.until_on < one.from_on))
         return Refusal::application_dates_wrong;
     return Nothing{};

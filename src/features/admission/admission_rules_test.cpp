@@ -40,12 +40,21 @@ TEST(Admission, an_application_says_all_that_towns_must_know_and_names_what_is_m
 }
 
 TEST(Admission, punishing_permitting_and_coercing_are_no_matter_of_admission) {
-    for (const auto* word : {"对违规用水行为实施行政处罚", "代为审批取水申请", "查封违规取水设施", "处以罚 款"}) {
+    for (const auto* word : {"对违规用水行为实施行政处罚", "代为审批取水申请", "查封违规取水设施", "处以罚 款",
+                             "组织拆除违法建筑", "责令改正", "宣传政策，并作出处罚", "宣传并实施行政处罚"}) {
         auto power = an_application();
         power.content = word;
         const auto refused = rules::check(power, day("2026-03-02"));
         ASSERT_FALSE(refused) << word;
         EXPECT_EQ(refused.error().why, "admission_needs_power") << word;
+    }
+}
+
+TEST(Admission, telling_of_a_power_or_helping_those_who_apply_is_none) {
+    for (const auto* word : {"宣传行政处罚法，发放宣传册", "协助群众网上申请审批，代办帮办", "开展行政许可法普法"}) {
+        auto told = an_application();
+        told.content = word;
+        EXPECT_TRUE(rules::check(told, day("2026-03-02"))) << word;
     }
 }
 

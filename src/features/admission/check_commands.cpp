@@ -22,10 +22,10 @@ Outcome require_sender(const Session& session, const BodyId& department) {
     return Nothing{};
 }
 
-/// Letting pass what the lists lack and stopping what they have goes against the finding.
-bool differs(Finding finding, Verdict verdict) {
-    const bool is_listed = finding == Finding::on_list || finding == Finding::assisting;
-    return is_listed != lets_issue(verdict);
+/// Letting pass what the lists lack and stopping what they have goes against the finding, unless that is doubtful.
+bool differs(const Found& found, Verdict verdict) {
+    const bool is_listed = found.finding == Finding::on_list || found.finding == Finding::assisting;
+    return is_listed != lets_issue(verdict) && !is_doubtful(found);
 }
 
 Result<DocumentCheck> load_open(Session& session, const CheckId& id, std::int64_t version) {
@@ -76,7 +76,7 @@ Outcome judge(Session& session, const CheckId& id, std::int64_t version,
         const auto place = std::ranges::find(sentences, given.position, &CheckedSentence::position);
         if (place == sentences.end()) return Refusal::sentence_unknown;
         place->reason = text::trim(given.reason);
-        if (differs(place->found.finding, given.verdict) && place->reason.empty())
+        if (differs(place->found, given.verdict) && place->reason.empty())
             return Error{
                 Refusal::verdict_needs_reason, {}, {text::shortened(place->found.sentence.text, 60)}};
         place->verdict = given.verdict;

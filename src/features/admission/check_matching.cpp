@@ -42,6 +42,15 @@ void put_power_first(std::vector<finder::MatchedDuty>& likeliest, const std::vec
 
 }  // namespace
 
+bool is_doubtful(const Found& found) {
+    if (found.evidence.empty()) return false;
+    if (found.finding != Finding::on_list && found.finding != Finding::assisting) return false;
+    const auto best = found.evidence.front().likeness;
+    return best < likeness_sure || std::ranges::any_of(found.evidence, [&](const Evidence& one) {
+               return one.kind == dutylist::reclaimed && one.likeness >= best - rival_within;
+           });
+}
+
 std::vector<Found> match(std::vector<Sentence> sentences, const std::vector<ListedDuty>& duties) {
     std::vector<Found> out;
     std::vector<std::string> lines;

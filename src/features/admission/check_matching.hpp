@@ -5,10 +5,11 @@
 
 namespace qd::admission {
 
-/// From this likeness on a duty is taken for what a sentence means. Chosen on the ten documents that the
-/// rules were
+/// From this likeness on a duty is taken for what a sentence means. Chosen on the ten documents that the rules were
 /// written with (docs/admission.md).
 inline constexpr double likeness_enough = 0.3;
+/// Below this one it is doubtful; and where a reclaimed duty is no further behind than that.
+inline constexpr double likeness_sure = 0.4, rival_within = 0.1;
 inline constexpr std::size_t evidence_most = 3;
 
 /// A duty of the lists that a document is held against, once however many towns have it.

@@ -51,8 +51,9 @@ wire::CheckHead check_head(const DocumentCheck& check, CheckNames& names) {
 wire::SentenceView sentence_view(const CheckedSentence& one, CheckNames& names) {
     const auto& handed = *one.found.sentence.handed;
     wire::SentenceView out{one.position, one.found.sentence.block, one.found.sentence.text, handed.who,
-                           handed.verb, handed.what, handed.due, handed.needs_power, one.found.finding, {},
-                           one.verdict, one.reason, one.judged_at, one.is_against};
+                           handed.verb, handed.what, handed.due, handed.needs_power, one.found.finding,
+                           is_doubtful(one.found), {}, one.verdict, one.reason, one.judged_at,
+                           one.is_against};
     for (const auto& duty : one.found.evidence)
         out.evidence.push_back({duty.edition.text, duty.duty.text, duty.code, duty.name, duty.kind, duty.why,
                                 duty.edition_number, names.of(duty.town), duty.towns,

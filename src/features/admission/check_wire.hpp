@@ -49,6 +49,7 @@ struct SentenceView {
     std::string text, who, verb, what, due;
     bool needs_power = false;
     Finding finding = Finding::outside;
+    bool is_doubtful = false;
     std::vector<EvidenceView> evidence;
     std::optional<Verdict> verdict;
     std::string reason;
@@ -66,6 +67,8 @@ struct SentenceView {
             schema::field("needs_power", &SentenceView::needs_power,
                           "It speaks of punishing, permitting or coercing: towns need an empowerment by law"),
             schema::field("finding", &SentenceView::finding, "What the lists in force say"),
+            schema::field("is_doubtful", &SentenceView::is_doubtful,
+                          "Hardly alike, or nearly as like as a reclaimed duty: to be looked at twice"),
             schema::field("evidence", &SentenceView::evidence, "The likeliest duties, best first"),
             schema::field("verdict", &SentenceView::verdict, "What a person said; nothing yet"),
             schema::field("reason", &SentenceView::reason, "Why"),

@@ -65,6 +65,10 @@ struct Found {
     std::vector<Evidence> evidence;
 };
 
+/// Whether a person has to look twice before going by the finding: what is taken for a duty of the list is
+/// hardly alike, or nearly as like as one that departments have taken back.
+bool is_doubtful(const Found& found);
+
 using CheckId = Id<struct DocumentCheckTag>;
 
 /// What a person says to such a sentence before the document is issued.

@@ -3,6 +3,7 @@
 #include <array>
 #include <ranges>
 #include "core/text.hpp"
+#include "features/admission/power_words.hpp"
 #include "features/admission/sentence_words.hpp"
 
 namespace qd::admission::rules {
@@ -168,7 +169,7 @@ Handed handed_from(std::string who, View rest, View topic = {}) {
     }
     while (out.what.starts_with(",")) out.what.erase(0, 1);
     if (text::length(topic) >= 4) out.what = std::string(topic) + "," + out.what;
-    out.needs_power = contains_any(out.what, power_words);
+    out.needs_power = asks_for_power(out.what);
     return out;
 }
 

@@ -72,10 +72,6 @@ inline constexpr std::string_view past_words[] = {
 inline constexpr std::string_view sparing_words[] = {
     "不得", "无需", "不再", "不需要", "不承担", "不要求", "可以根据", "可根据", "可结合", "可自行", "可视情", "自愿", "严禁", "不作", "免于",
 };
-inline constexpr std::string_view power_words[] = {
-    "行政处罚", "处罚", "罚款", "责令停业", "责令停产", "吊销", "没收", "查封", "扣押", "强制拆除", "强制执行", "冻结", "审批", "颁发", "核发",
-    "行政许可", "行政强制", "暂扣",
-};
 /// Headings of tables' columns.
 inline constexpr std::string_view who_headings[] = {
     "责任单位", "责任主体", "牵头单位", "配合单位", "责任部门", "落实单位", "实施单位", "牵头部门", "配合部门", "实施主体", "承担单位",

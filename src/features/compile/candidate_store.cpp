@@ -84,7 +84,7 @@ std::int64_t count_candidates(db::Tx& tx, const CountyId& county, const ProjectI
                AND (CAST(:body AS TEXT) IS NULL OR body_id = :body)
                AND (CAST(:town AS TEXT) IS NULL OR town_id = :town)
                AND (CAST(:text AS TEXT) IS NULL OR replace(name_key, :text, '') <> name_key)
-             LIMIT 1001) counted
+             LIMIT 10001) counted
     )sql", filter_params(county, project, filter))->number("total");
 }
 

@@ -156,7 +156,7 @@ struct CandidatesView {
     std::optional<Number> next;
     static constexpr auto describe() {
         return schema::object("Candidates", schema::field("items", &CandidatesView::items, "By number"),
-            schema::field("total", &CandidatesView::total, "How many pass the filter, at most 1001"),
+            schema::field("total", &CandidatesView::total, "How many pass the filter, at most 10 001"),
             schema::field("next", &CandidatesView::next, "`after` for the next page; absent at the end"));
     }
 };

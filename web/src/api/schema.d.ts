@@ -5804,7 +5804,7 @@ export interface components {
             items: components["schemas"]["Candidate"][];
             /**
              * Format: int64
-             * @description How many pass the filter, at most 1001
+             * @description How many pass the filter, at most 10 001
              */
             total: number;
             /**
@@ -5948,6 +5948,8 @@ export interface components {
              * @enum {string}
              */
             finding: "on_list" | "assisting" | "reclaimed" | "outside";
+            /** @description Hardly alike, or nearly as like as a reclaimed duty: to be looked at twice */
+            is_doubtful: boolean;
             /** @description The likeliest duties, best first */
             evidence: components["schemas"]["DocumentEvidence"][];
             /**

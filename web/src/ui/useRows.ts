@@ -1,4 +1,4 @@
-import type { Ref } from 'vue'
+import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 
 /** Rows under the keyboard: ↓ or j, ↑ or k. Keys that people type into a field stay theirs. */
 export function useRows(place: Ref<HTMLElement | undefined>, row: string) {
@@ -22,5 +22,16 @@ export function useRows(place: Ref<HTMLElement | undefined>, row: string) {
     else return
     event.preventDefault()
   }
+
+  /** While nothing has the focus, j and k lead to the rows; of several lists on a page to the first. */
+  function onPage(event: KeyboardEvent) {
+    if (event.defaultPrevented || document.activeElement !== document.body || (event.key !== 'j' && event.key !== 'k'))
+      return
+    if (event.ctrlKey || event.metaKey || event.altKey || !place.value?.querySelector(row)) return
+    move(0, document.body)
+    event.preventDefault()
+  }
+  onMounted(() => document.addEventListener('keydown', onPage))
+  onBeforeUnmount(() => document.removeEventListener('keydown', onPage))
   return { onKey, typed }
 }

@@ -19,7 +19,8 @@ Outcome check(const Application& one, Date today) {
     want("training", !text::trim(one.training).empty());
     want("towns", !one.towns.empty());
     if (!missing.about.empty()) return missing;
-    if (asks_for_power(one.item + "\n" + one.content)) return Error{Refusal::admission_needs_power, {{"item", one.item}}};
+    if (asks_for_power(one.item + "\n" + one.content))
+        return Error{Refusal::admission_needs_power, {{"item", one.item}}};
     if (one.from_on < today || (one.until_on && *one.until_on < one.from_on))
         return Refusal::application_dates_wrong;
     return Nothing{};

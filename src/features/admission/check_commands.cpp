@@ -22,7 +22,8 @@ Outcome require_sender(const Session& session, const BodyId& department) {
     return Nothing{};
 }
 
-/// Letting pass what the lists lack and stopping what they have goes against the finding, unless that is doubtful.
+/// Letting pass what the lists lack and stopping what they have goes against the finding; nothing goes
+/// against a doubtful one.
 bool differs(const Found& found, Verdict verdict) {
     const bool is_listed = found.finding == Finding::on_list || found.finding == Finding::assisting;
     return is_listed != lets_issue(verdict) && !is_doubtful(found);

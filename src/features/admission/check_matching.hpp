@@ -5,8 +5,8 @@
 
 namespace qd::admission {
 
-/// From this likeness on a duty is taken for what a sentence means. Chosen on the ten documents that the rules were
-/// written with (docs/admission.md).
+/// From this likeness on a duty is taken for what a sentence means. Chosen on the ten documents that the
+/// rules were written with (docs/admission.md).
 inline constexpr double likeness_enough = 0.3;
 /// Below this one it is doubtful; and where a reclaimed duty is no further behind than that.
 inline constexpr double likeness_sure = 0.4, rival_within = 0.1;

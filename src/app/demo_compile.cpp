@@ -1,10 +1,9 @@
 #include "app/demo_compile.hpp"
-#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <set>
+#include "app/demo_compile_sheet.hpp"
 #include "core/messages.hpp"
-#include "embedded/embedded.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/compile/commands.hpp"
 #include "features/compile/pair_commands.hpp"
@@ -14,8 +13,6 @@
 #include "features/compile/review_commands.hpp"
 #include "features/compile/round_commands.hpp"
 #include "features/compile/round_queries.hpp"
-#include "platform/office/lines.hpp"
-#include "platform/office/read.hpp"
 
 namespace qd::app {
 namespace {
@@ -27,17 +24,12 @@ using std::chrono::days;
 
 constexpr const char* compiled_county = "990101";
 constexpr const char* compiled_town = "石桥镇";
-/// Whose lines are brought in: few enough to be read, enough to be worked with.
-constexpr const char* taking_part[] = {"县公安局", "县民政局",   "县农业农村局",
-                                       "县水务局", "县应急管理局", "县教育局"};
-
-std::vector<columns::Line> sheet_of(const char* name) {
-    const auto book = office::read(embedded::find(std::string("demo/") + name), name);
-    return book ? office::lines_of(*book) : std::vector<columns::Line>{};
-}
-std::string cell(const columns::Line& line, std::size_t at) {
-    return at < line.cells.size() ? line.cells[at] : std::string();
-}
+/// Who guides the town in duties that it does on its own.
+const std::map<std::string, const char*> guides = {
+    {"QH-J-032", "县民政局"},     {"QH-J-034", "县民政局"},     {"QH-J-035", "县民政局"},
+    {"QH-J-037", "县民政局"},     {"QH-J-038", "县民政局"},     {"QH-J-062", "县农业农村局"},
+    {"QH-J-063", "县农业农村局"}, {"QH-J-066", "县农业农村局"}, {"QH-J-067", "县农业农村局"},
+    {"QH-J-081", "县应急管理局"}, {"QH-J-097", "县水务局"},     {"QH-J-109", "县应急管理局"}};
 
 class CompileDemo {
 public:
@@ -69,8 +61,15 @@ private:
 
     Outcome gather();
     Outcome plan();
+    Outcome meet();
+    Outcome done(std::initializer_list<Number> tasks);
     Outcome pair_up();
-    Outcome first_rounds();
+    Outcome pair_step(const BodyId& department, Number pair, compile::PairOrder order);
+    Result<compile::Candidate> line(Number number);
+    Result<std::vector<Number>> items_of(const char* duty);
+    std::vector<Number> open_town_lines();
+    Outcome found();
+    Outcome second_round();
     Outcome review();
     Outcome assess_all(const BodyId& department, const std::set<Number>& doubtful);
     Outcome step(Role role, const BodyId& whose, compile::ReviewAction action);
@@ -92,35 +91,25 @@ Outcome CompileDemo::play() {
     }));
     QD_CHECK(gather());
     QD_CHECK(plan());
+    QD_CHECK(meet());
+    QD_CHECK(done({1, 2}));
     QD_CHECK(pair_up());
-    QD_CHECK(first_rounds());
+    QD_CHECK(done({3}));
+    now_ = environment_.now() - days{30};
+    QD_CHECK(found());
+    QD_CHECK(second_round());
+    QD_CHECK(done({4}));
     return review();
 }
 
-/// candidates.csv with the list and the class that the catalogue has for the same duty.
 Outcome CompileDemo::gather() {
-    std::map<std::string, std::pair<std::string, std::string>> classes;
-    for (const auto& line : sheet_of("catalogue.csv"))
-        classes[cell(line, 0)] = {cell(line, 1), cell(line, 2)};
-    std::vector<columns::Line> wanted;
-    std::vector<std::string> duties;
-    for (const auto& line : sheet_of("candidates.csv")) {
-        const auto source = cell(line, 1), duty = cell(line, 5);
-        const bool is_department = std::ranges::find(taking_part, source) != std::end(taking_part);
-        if (line.number == 1) {
-            wanted.push_back({1, {"提出单位", "来源", "事项名称", "备注", "清单类型", "领域"}});
-        } else if ((is_department || source.starts_with(compiled_town)) && classes.contains(duty)) {
-            const auto& [kind, field] = classes[duty];
-            wanted.push_back(
-                {line.number, {source, cell(line, 2), cell(line, 3), cell(line, 4), kind, field}});
-            duties.push_back(duty);
-        }
-    }
+    const auto sheet = demo_sheet(compiled_town);
     identity::Desk desk{database_, {compiled_county}, actor(Role::list_office, office()), now_,
                         environment_.new_id};
-    QD_TRY(const auto taken, compile::take_sheet(desk, compile_, wanted, {}));
+    QD_TRY(const auto taken, compile::take_sheet(desk, compile_, sheet.lines, {}));
     if (!taken.is_taken) return compile::Refusal::sheet_rows_wrong;
-    for (std::size_t i = 0; i < duties.size(); ++i) by_duty_[duties[i]].push_back(taken.first + Number(i));
+    for (std::size_t i = 0; i < sheet.duties.size(); ++i)
+        by_duty_[sheet.duties[i]].push_back(taken.first + Number(i));
     return Nothing{};
 }
 
@@ -133,81 +122,147 @@ Outcome CompileDemo::plan() {
             {0, "综合协调组", {{"演示甲", office(), "组长"}, {"演示乙", body("县司法局"), "合法性审查"}}, 0},
             {0, "石桥镇工作组", {{"演示丙", body(compiled_town), "联络员"}}, 0}};
         for (const auto& group : groups) QD_CHECK(compile::put_group(session, compile_, group));
-        const std::tuple<const char*, const char*, int, Number, bool> tasks[] = {
-            {"起底", "部门和乡镇逐岗梳理", 0, 2, true},   {"起底", "收回调查问卷", 0, 1, true},
-            {"归集", "双向配对、共同认定", 1, 2, true},   {"归集", "第一轮立项和归并", 1, 1, true},
-            {"评审", "部门自评", 2, 1, true},             {"评审", "专班联审、专家评审", 2, 1, false},
-            {"审定", "合法性审查", 3, 1, false},          {"审定", "县级审定和备案", 3, 1, false},
-            {"公布", "县乡两级网站公布", 4, 2, false}};
-        Number number = 0;
-        for (const auto& [name, task, later, group, is_done] : tasks) {
+        struct Planned {
+            const char *step, *name;
+            int later;
+            Number group;
+            const char* whose;
+        };
+        const Planned tasks[] = {
+            {"起底", "部门和乡镇逐岗梳理", 0, 2, compiled_town}, {"起底", "收回调查问卷", 0, 1, "县委编办"},
+            {"归集", "双向配对、共同认定", 1, 2, compiled_town}, {"归集", "第一轮立项和归并", 1, 1, "县委编办"},
+            {"评审", "部门自评", 2, 1, "县委编办"},              {"评审", "专班联审、专家评审", 2, 1, "县委编办"},
+            {"审定", "合法性审查", 3, 1, "县司法局"},            {"审定", "县级审定和备案", 3, 1, "县委编办"},
+            {"公布", "县乡两级网站公布", 4, 2, compiled_town}};
+        for (const auto& [step, name, later, group, whose] : tasks) {
             compile::Task one;
-            one.step = name;
-            one.name = task;
+            one.step = step;
+            one.name = name;
             one.month = month(later);
             one.group = group;
+            one.body = body(whose);
             QD_CHECK(compile::put_task(session, compile_, one));
-            if (is_done) QD_CHECK(compile::mark_task(session, compile_, ++number, 1, true, "按期完成"));
         }
+        return Nothing{};
+    });
+}
+
+/// Two meetings a week apart: the second hears that a point of the first is settled.
+Outcome CompileDemo::meet() {
+    now_ += days{7};
+    return as(Role::list_office, office(), [&](Session& session) -> Outcome {
         std::vector<compile::Point> raised(2);
         raised[0].content = "各部门对照“三定”规定补报";
         raised[1].content = "明确样板事项的写法";
         raised[1].body = body(compiled_town);
-        QD_CHECK(compile::hold_meeting(session, compile_, {0, date_of(now_ + days{7}), "第一次例会", ""}, raised));
+        QD_CHECK(compile::hold_meeting(session, compile_, {0, date_of(now_), "第一次例会", ""}, raised));
+        session.now = now_ += days{7};
         QD_CHECK(compile::settle_point(session, compile_, 1, 1, "六个部门均已补报"));
-        return compile::hold_meeting(session, compile_, {0, date_of(now_ + days{14}), "第二次例会", ""}, {});
+        return compile::hold_meeting(session, compile_, {0, date_of(now_), "第二次例会", ""}, {});
     });
 }
 
-/// Lines of the two sides that mean the same duty; some are agreed, some wait, one is talked about.
+Outcome CompileDemo::done(std::initializer_list<Number> tasks) {
+    return as(Role::list_office, office(), [&](Session& session) -> Outcome {
+        for (const auto task : tasks)
+            QD_CHECK(compile::mark_task(session, compile_, task, 1, true, "按期完成"));
+        return Nothing{};
+    });
+}
+
+Result<compile::Candidate> CompileDemo::line(Number number) {
+    return database_.read([&](db::Tx& tx) {
+        return compile::load_candidate(tx, {compiled_county}, compile_, number);
+    });
+}
+
+/// Lines of the two sides that mean the same duty, and what the town does under somebody's guidance: most are
+/// agreed at once, of every fourth the sides talk first.
 Outcome CompileDemo::pair_up() {
     const auto town = body(compiled_town);
     int count = 0;
     for (const auto& [duty, lines] : by_duty_) {
         std::optional<compile::Candidate> of_county, of_town;
         for (const auto number : lines) {
-            QD_TRY(const auto line, database_.read([&](db::Tx& tx) {
-                return compile::load_candidate(tx, {compiled_county}, compile_, number);
-            }));
-            (line.side == compile::Side::county ? of_county : of_town) = line;
+            QD_TRY(const auto found, line(number));
+            (found.side == compile::Side::county ? of_county : of_town) = found;
         }
-        if (!of_town || count == 12) continue;
+        const auto guide = guides.find(duty);
+        if (!of_town || (!of_county && guide == guides.end())) continue;
         compile::NewPair wanted;
         wanted.town_candidate = of_town->number;
         if (of_county) wanted.county_candidate = of_county->number;
-        else wanted.department = body(taking_part[count % 6]);
+        else wanted.department = body(guide->second);
         const auto department = of_county ? of_county->body : *wanted.department;
         QD_TRY(const auto pair, as(Role::town, town, [&](Session& session) {
             return compile::propose_pair(session, compile_, wanted);
         }));
-        const int course = count++ % 4;
-        if (course == 3) continue;
-        QD_CHECK(as(Role::department, department, [&](Session& session) -> Outcome {
-            QD_TRY(const auto seen, compile::load_pair(session.tx, session.county, compile_, pair));
-            compile::PairOrder order{seen.version, compile::PairStep::confirm, seen.text, ""};
-            if (course == 2) order = {seen.version, compile::PairStep::call_talks, {}, "职责边界需要商定"};
-            return compile::take_pair_step(session, compile_, pair, order);
-        }));
+        if (count++ % 4 == 3) {
+            QD_CHECK(pair_step(department, pair, {0, compile::PairStep::call_talks, {}, "职责边界需要商定"}));
+            QD_CHECK(pair_step(department, pair, {0, compile::PairStep::end_talks, {}, ""}));
+        }
+        QD_CHECK(pair_step(department, pair, {0, compile::PairStep::confirm, {}, ""}));
     }
     return Nothing{};
 }
 
-Outcome CompileDemo::first_rounds() {
-    now_ = environment_.now() - days{30};
+/// `order` without the version and the text that is confirmed: those that stand.
+Outcome CompileDemo::pair_step(const BodyId& department, Number pair, compile::PairOrder order) {
+    return as(Role::department, department, [&](Session& session) -> Outcome {
+        QD_TRY(const auto seen, compile::load_pair(session.tx, session.county, compile_, pair));
+        order.version = seen.version;
+        if (order.step == compile::PairStep::confirm) order.text = seen.text;
+        return compile::take_pair_step(session, compile_, pair, order);
+    });
+}
+
+Result<std::vector<Number>> CompileDemo::items_of(const char* duty) {
+    std::vector<Number> out;
+    for (const auto number : by_duty_[duty]) {
+        QD_TRY(const auto found, line(number));
+        if (found.side == compile::Side::county && found.item) out.push_back(*found.item);
+    }
+    return out;
+}
+
+std::vector<Number> CompileDemo::open_town_lines() {
+    compile::CandidateFilter open;
+    open.side = "town";
+    open.state = "open";
+    open.size = 500;
+    std::vector<Number> out;
+    for (const auto& one : database_.read(
+             [&](db::Tx& tx) { return compile::candidates(tx, {compiled_county}, compile_, open); }))
+        out.push_back(one.number);
+    return out;
+}
+
+Outcome CompileDemo::found() {
     return as(Role::list_office, office(), [&](Session& session) -> Outcome {
         QD_CHECK(compile::open_round(session, compile_, "第一轮：归集立项"));
-        QD_CHECK(compile::found_first_items(session, compile_, {"assisting", "综合政务", "六个部门提出的事项立项", {}}));
+        QD_CHECK(compile::found_first_items(
+            session, compile_, {"basic", "综合政务", "部门提出的和双方认定的事项立项", {}}));
         QD_CHECK(compile::close_round(session, compile_, {}));
         QD_CHECK(compile::open_round(session, compile_, "第二轮：归并"));
-        const auto all = compile::items(session.tx, session.county, compile_, {});
-        if (all.size() > 3) {
-            compile::MoveOrder merge, drop;
-            merge.wanted = {compile::MoveKind::merge, {all[0].number, all[1].number}, {all[0].text}, {}, {},
-                            "同类事项归并"};
-            QD_CHECK(compile::record_move(session, compile_, merge));
-            drop.wanted = {compile::MoveKind::drop, {all[2].number}, {}, {}, {}, "没有法律法规依据，不列入清单"};
-            QD_CHECK(compile::record_move(session, compile_, drop));
-        }
+        return Nothing{};
+    });
+}
+
+Outcome CompileDemo::second_round() {
+    QD_TRY(const auto farm, items_of("QH-P-034"));
+    QD_TRY(const auto contest, items_of("QH-S-021"));
+    const auto rest = open_town_lines();
+    return as(Role::list_office, office(), [&](Session& session) -> Outcome {
+        compile::MoveOrder merge, drop;
+        QD_TRY(auto kept, compile::load_item(session.tx, session.county, compile_, farm.front()));
+        kept.text.name = "农产品质量安全监管";
+        merge.wanted = {compile::MoveKind::merge, farm, {kept.text}, {}, {}, "巡查、速测、残留检测是同一件事的几步"};
+        QD_CHECK(compile::record_move(session, compile_, merge));
+        drop.wanted = {compile::MoveKind::drop, contest, {}, {}, {}, "取消的检查评比，不列入乡镇清单"};
+        QD_CHECK(compile::record_move(session, compile_, drop));
+        if (!rest.empty())
+            QD_CHECK(compile::settle_candidates(session, compile_, {rest, compile::Fate::dropped, {},
+                                                                   "县目录已有，不在本次修编范围"}));
         return compile::close_round(session, compile_, {});
     });
 }

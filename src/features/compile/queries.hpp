@@ -19,7 +19,7 @@ struct CandidateFilter {
 };
 std::vector<Candidate> candidates(db::Tx& tx, const CountyId& county, const ProjectId& project,
                                   const CandidateFilter& filter);
-/// At most 1 001.
+/// At most 10 001.
 std::int64_t count_candidates(db::Tx& tx, const CountyId& county, const ProjectId& project,
                               const CandidateFilter& filter);
 /// Refuses `candidate_unknown`.

@@ -1,4 +1,6 @@
 #include "features/compile/pair_queries.hpp"
+#include <algorithm>
+#include <iterator>
 #include "features/compile/queries.hpp"
 #include "features/finder/duplicate_queries.hpp"
 
@@ -17,7 +19,8 @@ std::vector<Candidate> unpaired(db::Tx& tx, const CountyId& county, const Projec
     // Two questions, each with an index of its own: asked as one with OR, every pair is read for every line.
     for (const auto& row : tx.rows(R"sql(
         SELECT c.number FROM compile_candidate c
-         WHERE c.county_id = :county AND c.project_id = :project AND c.side = :side AND c.state = 'open'
+         WHERE c.county_id = :county AND c.project_id = :project AND c.side = :side
+           AND c.state IN ('open', 'founded')
            AND c.number > :after
            AND (CAST(:department AS TEXT) IS NULL OR c.side = 'town' OR c.body_id = :department)
            AND (CAST(:town AS TEXT) IS NULL OR c.side = 'county' OR c.town_id = :town)
@@ -47,7 +50,11 @@ std::vector<LikelyPair> likely_pairs(db::Tx& tx, const CountyId& county, const P
     of_others.state = "open";
     if (side == Side::county) of_others.town = filter.town;
     of_others.size = most_compared;
-    const auto theirs = candidates(tx, county, project, of_others);
+    auto theirs = candidates(tx, county, project, of_others);
+    if (side == Side::town) {
+        of_others.state = "founded";
+        std::ranges::move(candidates(tx, county, project, of_others), std::back_inserter(theirs));
+    }
     std::vector<std::string> lines;
     for (const auto& one : mine) lines.push_back(one.line.name);
     std::vector<finder::KnownDuty> known;

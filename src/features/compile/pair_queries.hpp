@@ -24,7 +24,7 @@ struct PairCounts {
 };
 PairCounts pair_counts(db::Tx& tx, const CountyId& county, const ProjectId& project, const PairFilter& of);
 
-/// Lines that are not closed and in no pair, by number.
+/// Lines in no pair, open or made an item of without one, by number.
 std::vector<Candidate> unpaired(db::Tx& tx, const CountyId& county, const ProjectId& project, Side side,
                                 const PairFilter& filter);
 

@@ -47,11 +47,13 @@ db::Params pair_filter_params(const CountyId& county, const ProjectId& project, 
             {"standing", db::nullable(standing)}, {"after", filter.after}, {"size", filter.size}};
 }
 
-/// Open lines that no living pair has; a side is asked by the one index that knows its pairs.
+/// Lines that no living pair has, open or made an item of without one; a side is asked by the one index that
+/// knows its pairs.
 std::int64_t alone_of_county(db::Tx& tx, const db::Params& params) {
     return tx.row(R"sql(
         SELECT count(*) AS many FROM compile_candidate c
-         WHERE c.county_id = :county AND c.project_id = :project AND c.side = 'county' AND c.state = 'open'
+         WHERE c.county_id = :county AND c.project_id = :project AND c.side = 'county'
+           AND c.state IN ('open', 'founded')
            AND (CAST(:department AS TEXT) IS NULL OR c.body_id = :department)
            AND NOT EXISTS (SELECT 1 FROM compile_pair p
                             WHERE p.county_id = c.county_id AND p.project_id = c.project_id

@@ -6,6 +6,7 @@
 #include "features/audit/queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/compile/acting.hpp"
+#include "features/compile/founding.hpp"
 #include "features/compile/project_store.hpp"
 #include "features/compile/queries.hpp"
 #include "features/compile/review_store.hpp"
@@ -75,6 +76,7 @@ rules::ReviewStanding review_standing(Session& session, const ProjectId& id) {
     const auto leads = leads_of_items(session.tx, session.county, id);
     out.leads = {leads.begin(), leads.end()};
     out.without_lead = items_without_lead(session.tx, session.county, id);
+    out.lines = open_lines(session.tx, session.county, id);
     AssessmentFilter missing;
     missing.department = session.actor.body.text;
     missing.is_done = false;

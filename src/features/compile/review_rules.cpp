@@ -49,11 +49,20 @@ Outcome check_led(const std::vector<std::string>& without_lead) {
                  {without_lead.begin(), without_lead.begin() + std::ptrdiff_t(named)}};
 }
 
+/// Every raw line of either side is said by an item, or left off for a reason.
+Outcome check_closed(const OpenLines& lines) {
+    if (lines.of_county + lines.of_towns == 0) return Nothing{};
+    return Error{Refusal::lines_open,
+                 {{"county", std::to_string(lines.of_county)}, {"town", std::to_string(lines.of_towns)}},
+                 lines.first};
+}
+
 Outcome check_move(const ReviewCase& state, const ReviewMove& move, const ReviewStanding& standing) {
     if (move.action == ReviewAction::hand_in) {
         if (standing.open_round)
             return Error{Refusal::round_open, {{"round", std::to_string(*standing.open_round)}}};
         if (standing.items == 0) return Refusal::items_missing;
+        QD_CHECK(check_closed(standing.lines));
         QD_CHECK(check_led(standing.without_lead));
     }
     if (move.action == ReviewAction::assess && !standing.unassessed.empty()) {

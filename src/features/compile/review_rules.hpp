@@ -4,6 +4,7 @@
 #include "core/form.hpp"
 #include "features/compile/process.hpp"
 #include "features/compile/refusal.hpp"
+#include "features/compile/round.hpp"
 
 /// The reviews' decisions: pure. What stands in the way is counted outside and handed in.
 namespace qd::compile::rules {
@@ -18,6 +19,7 @@ struct ReviewStanding {
     std::vector<Number> unassessed;          ///< Items that the actor's body leads and has not assessed.
     std::set<BodyId> leads;                  ///< Who leads items now.
     std::vector<std::string> without_lead;   ///< Items that want a lead: number and name.
+    OpenLines lines;                         ///< Raw lines that nothing has closed.
 };
 struct ReviewMove {
     ReviewAction action = ReviewAction::pass;

@@ -33,6 +33,11 @@ struct ItemText {
 };
 /// The ledger's account of an item: its list and its class.
 inline std::string account_of(const ItemText& text) { return text.list_kind + "/" + text.field; }
+/// Lines that nothing has closed, of either side.
+struct OpenLines {
+    std::int64_t of_county = 0, of_towns = 0;
+    std::vector<std::string> first;           ///< Number and name of the first of them.
+};
 /// The second account: towns' raw lines that nothing has closed yet.
 inline constexpr std::string_view towns_account = "towns";
 

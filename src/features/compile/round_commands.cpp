@@ -3,6 +3,7 @@
 #include "features/audit/commands.hpp"
 #include "features/audit/queries.hpp"
 #include "features/compile/acting.hpp"
+#include "features/compile/founding.hpp"
 #include "features/compile/project_store.hpp"
 #include "features/compile/queries.hpp"
 #include "features/compile/round_queries.hpp"
@@ -136,7 +137,12 @@ Result<Number> found_first_items(Session& session, const ProjectId& id, const Fo
     if (at.round.number != 1 || at.project.items > 0) return Refusal::round_first_only;
     if (text::trim(order.reason).empty()) return Refusal::move_reason_missing;
     const auto lines = lines_to_found(session.tx, session.county, id, order.list_kind, order.field);
-    const auto many = lines.count;
+    const auto many = lines.count();
+    if (!lines.differing.empty())
+        return Error{Refusal::pairs_differ, {{"count", std::to_string(lines.differing.size())}},
+                     lines.differing};
+    if (lines.in_talks > 0 && !order.leave_talks)
+        return Error{Refusal::pairs_in_talks, {{"count", std::to_string(lines.in_talks)}}, lines.talks};
     if (many == 0) return Refusal::nothing_to_found;
     if (lines.incomplete > 0)
         return Error{Refusal::candidates_incomplete, {{"count", std::to_string(lines.incomplete)},
@@ -150,10 +156,11 @@ Result<Number> found_first_items(Session& session, const ProjectId& id, const Fo
     store::insert_move(session.tx, session.county, id, move);
     const auto linked = store::found_items(
         session.tx, session.county, id,
-        {first, move.number, order.list_kind, order.field, session.actor.account, session.now});
+        {first, move.number, lines.of_county, order.list_kind, order.field, session.actor.account,
+         session.now});
     audit::record(session, audit::subject("compile", id), "found",
-                  {{"move", move.number}, {"items", many}, {"linked", linked},
-                   {"reason", audit::digest_of(session, move.reason)}});
+                  {{"move", move.number}, {"items", many}, {"agreed_upward", lines.agreed_upward},
+                   {"linked", linked}, {"reason", audit::digest_of(session, move.reason)}});
     return move.number;
 }
 

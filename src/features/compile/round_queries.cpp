@@ -188,21 +188,6 @@ std::vector<Candidate> lines_of_items(db::Tx& tx, const CountyId& county, const 
     return out;
 }
 
-LinesToFound lines_to_found(db::Tx& tx, const CountyId& county, const ProjectId& project,
-                            const std::string& kind, const std::string& field) {
-    const auto row = tx.row(R"sql(
-        SELECT count(*) AS many, count(CASE WHEN lacks = 1 THEN 1 END) AS incomplete,
-               coalesce(min(CASE WHEN lacks = 1 THEN number END), 0) AS example
-          FROM (SELECT number, CASE WHEN (list_kind = '' AND CAST(:kind AS TEXT) = '')
-                                      OR (field = '' AND CAST(:field AS TEXT) = '')
-                                    THEN 1 ELSE 0 END AS lacks
-                  FROM compile_candidate
-                 WHERE county_id = :county AND project_id = :project AND side = 'county'
-                   AND state = 'open') looked
-    )sql", {{"county", county.text}, {"project", project.text}, {"kind", kind}, {"field", field}});
-    return {row->number("many"), row->number("incomplete"), row->number("example")};
-}
-
 std::map<std::string, std::int64_t> counted_items(db::Tx& tx, const CountyId& county,
                                                   const ProjectId& project) {
     std::map<std::string, std::int64_t> out;

@@ -43,14 +43,6 @@ std::vector<Number> ancestors(db::Tx& tx, const CountyId& county, const ProjectI
 std::vector<Candidate> lines_of_items(db::Tx& tx, const CountyId& county, const ProjectId& project,
                                       const std::vector<Number>& items);
 
-/// Departments' open lines, and how many of them have no account even with what is given for all.
-struct LinesToFound {
-    std::int64_t count = 0, incomplete = 0;
-    Number example = 0;
-};
-LinesToFound lines_to_found(db::Tx& tx, const CountyId& county, const ProjectId& project,
-                            const std::string& kind, const std::string& field);
-
 /// What the list holds now, counted from the items themselves.
 std::map<std::string, std::int64_t> counted_items(db::Tx& tx, const CountyId& county,
                                                   const ProjectId& project);

@@ -85,7 +85,8 @@ Result<wire::LedgerView> post_close_round(Session& session, const Request& reque
 
 Result<wire::LedgerView> post_found(Session& session, const Request& request, const wire::FoundRequest& in) {
     QD_CHECK(found_first_items(session, project_in(request),
-                               {in.list_kind.value_or(""), in.field.value_or(""), in.reason, in.expected}));
+                               {in.list_kind.value_or(""), in.field.value_or(""), in.reason, in.expected,
+                                in.leave_talks.value_or(false)}));
     return ledger_now(session, project_in(request));
 }
 

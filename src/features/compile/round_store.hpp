@@ -25,15 +25,4 @@ std::int64_t close_lines(db::Tx& tx, const CountyId& county, const ProjectId& pr
                          Number item, std::string_view fate, std::int64_t round, const AccountId& by,
                          Instant now);
 
-/// Every open line of departments becomes an item, in the order of numbers; where a pair is agreed with the
-/// agreed text, and the pair's town line is linked to it. `kind`, `field`: for lines that say none.
-struct Founding {
-    Number first = 1, move = 1;
-    std::string kind, field;
-    AccountId by;
-    Instant at{};
-};
-std::int64_t found_items(db::Tx& tx, const CountyId& county, const ProjectId& project,
-                         const Founding& founding);
-
 }  // namespace qd::compile::store

@@ -83,12 +83,15 @@ struct FoundRequest {
     std::optional<std::string> list_kind, field;
     std::string reason;
     std::optional<std::int64_t> expected;
+    std::optional<bool> leave_talks;
     static constexpr auto describe() {
         return schema::object("FoundRequest",
             schema::field("list_kind", &FoundRequest::list_kind, "For lines that say none"),
             schema::field("field", &FoundRequest::field, "For lines that say none"),
             schema::field("reason", &FoundRequest::reason, "By which decision"),
-            schema::field("expected", &FoundRequest::expected, "How many items there must be"));
+            schema::field("expected", &FoundRequest::expected, "How many items there must be"),
+            schema::field("leave_talks", &FoundRequest::leave_talks,
+                          "What is talked about stays a raw line; otherwise that is refused"));
     }
 };
 struct MoveRequest {

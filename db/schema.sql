@@ -223,6 +223,12 @@ CREATE TABLE attachment (
     PRIMARY KEY (county_id, digest, part)
 );
 
+CREATE TRIGGER attachment_append_only_delete BEFORE DELETE ON attachment
+BEGIN SELECT RAISE(ABORT, 'immutable: an attachment is only added'); END;
+
+CREATE TRIGGER attachment_append_only_update BEFORE UPDATE ON attachment
+BEGIN SELECT RAISE(ABORT, 'immutable: an attachment is only added'); END;
+
 CREATE TABLE basis (
     county_id           TEXT   NOT NULL REFERENCES county (county_id),
     id                  TEXT   NOT NULL,
@@ -995,7 +1001,7 @@ CREATE TABLE compile_pair_step (
     town_duty  TEXT   NOT NULL,
     reason     TEXT   NOT NULL DEFAULT '',
     account_id TEXT   NOT NULL,
-    taken_at   BIGINT NOT NULL,
+    taken_at   BIGINT NOT NULL, list_kind TEXT NOT NULL DEFAULT '', field TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (county_id, project_id, pair, position),
     FOREIGN KEY (county_id, project_id, pair) REFERENCES compile_pair (county_id, project_id, number)
 );

@@ -1,6 +1,8 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <map>
+#include "app/attachment_check.hpp"
 #include "app/backup_file.hpp"
 #include "app/commands.hpp"
 #include "app/keys.hpp"
@@ -91,6 +93,20 @@ void judge_logs(Findings& findings, const std::vector<audit::LogCount>& logs, In
     }
 }
 
+void judge_attachments(Findings& findings, const std::map<CountyId, AttachmentCheck>& checked) {
+    for (const auto& [county, found] : checked) {
+        if (found.bad.empty()) {
+            findings.good("附件", county.text + " 共 " + std::to_string(found.count) + " 份，内容与摘要一致");
+            continue;
+        }
+        const auto& first = found.bad.front();
+        findings.bad("附件", county.text + " 的附件 " + first.digest +
+                                 (first.is_missing ? " 不见了" : " 被改过，与摘要不符") +
+                                 (first.named_by.empty() ? "" : "，涉及 " + joined(first.named_by)) +
+                                 "，请用备份核对");
+    }
+}
+
 void judge_room(Findings& findings, const std::string& url) {
     if (db::engine_of(url) != "sqlite") return;
     const fs::path file = url.substr(std::string_view("sqlite:").size());
@@ -143,16 +159,19 @@ int check(const CheckOptions& options) {
     else findings.good("时钟", to_text(now));
     try {
         std::vector<audit::LogCount> logs;
+        std::map<CountyId, AttachmentCheck> attachments;
         std::vector<std::string> keys;
         std::string wrong_key;
         const auto seen = db::inspect(url, program_migrations(), [&](db::Tx& tx) {
             logs = audit::count_logs(tx);
+            for (const auto& log : logs) attachments[log.county] = check_attachments(tx, log.county, 1);
             const KeyFiles files{options.log_key, options.field_key, url};
             keys = keys_missing(required_keys(tx), files);
             wrong_key = wrong_field_key(tx, files);
         });
         judge_schema(findings, seen);
         judge_logs(findings, logs, now);
+        judge_attachments(findings, attachments);
         if (!keys.empty()) findings.bad("密钥", "缺少 " + joined(keys));
         if (!wrong_key.empty()) findings.bad("密钥", wrong_key + " 不是原来那一把，打不开加密的内容");
         judge_room(findings, url);

@@ -21,10 +21,7 @@ void add_key_id(std::vector<std::string>& ids, const std::string& id) {
 }
 
 /// A database that an older program made may lack the tables; it is brought up when it is served.
-bool has_locked_values(db::Tx& tx) {
-    return std::ranges::any_of(db::row_counts(tx),
-                               [](const auto& one) { return one.first == "account_identity"; });
-}
+bool has_locked_values(db::Tx& tx) { return db::has_table(tx, "account_identity"); }
 
 }  // namespace
 

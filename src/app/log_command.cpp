@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include "app/attachment_check.hpp"
 #include "app/commands.hpp"
 #include "app/log_contents.hpp"
 #include "app/log_key.hpp"
@@ -26,13 +27,25 @@ Result<std::vector<identity::County>> counties_for(db::Tx& tx, const std::string
     return std::vector{std::move(county)};
 }
 
+void verify_attachments(db::Tx& tx, const CountyId& county, Report& report) {
+    const auto found = check_attachments(tx, county, audit::faults_max);
+    report.counties.back().attachments = found.count;
+    for (const auto& one : found.bad) {
+        auto wrong = audit::Wrong::attachment_changed;
+        if (one.is_missing) wrong = audit::Wrong::attachment_missing;
+        report.faults.push_back({wrong, county, {}, one.digest, one.named_by});
+    }
+}
+
 Result<Report> verify_database(const LogOptions& options, const audit::KnownHeads& known) {
     const auto database = open_as_is(database_url(options.db));
     return database->read([&](db::Tx& tx) -> Result<Report> {
         Report report;
         QD_TRY(const auto counties, counties_for(tx, options.county));
-        for (const auto& county : counties)
+        for (const auto& county : counties) {
             audit::verify_county(tx, county.id, log_contents(), known, log_progress(), report);
+            verify_attachments(tx, county.id, report);
+        }
         return report;
     });
 }

@@ -21,6 +21,7 @@ void print_json(const Report& report) {
                                                 {"root", text(crypto::hex(one.head.root))},
                                                 {"checkpoints", {one.checkpoints}},
                                                 {"contents", {one.contents}},
+                                                {"attachments", {one.attachments}},
                                                 {"printed", {one.printed}}}});
     for (const auto& one : report.faults) {
         json::Value::Array about;
@@ -48,6 +49,7 @@ void print_words(const Report& report) {
                                           {"count", std::to_string(one.head.size)},
                                           {"checkpoints", std::to_string(one.checkpoints)},
                                           {"contents", std::to_string(one.contents)},
+                                          {"attachments", std::to_string(one.attachments)},
                                           {"printed", std::to_string(one.printed)}}).c_str(),
                     log_sentence("verify.root", {{"root", audit::grouped_hex(one.head.root)}}).c_str());
     }

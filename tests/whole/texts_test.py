@@ -1,4 +1,6 @@
-"""A text that was said once and is changed behind the triggers is named by `log verify`."""
+"""A text that was said once, or a photo, that is changed behind the triggers is named by `log verify`."""
+import hashlib
+import os
 import pathlib
 import shutil
 import sqlite3
@@ -50,6 +52,64 @@ class Texts(unittest.TestCase):
                 self.assertEqual(1, said.returncode, said.stdout)
                 self.assertIn(f"{kind}/", said.stdout)
                 copy.unlink()
+
+
+PHOTO = b"a photo" * 1000
+NAMED = hashlib.sha256(PHOTO).hexdigest()
+LOST = hashlib.sha256(b"lost").hexdigest()
+
+
+class Attachments(unittest.TestCase):
+    """The demo county, with a photo of a report from a village."""
+
+    def begun(self, folder):
+        for db in program.engines(folder, os.environ.get("QINGDAN_TEST_POSTGRES")):
+            self.addCleanup(db.drop)
+            program.must(program.qingdan("demo", "--db", db.url, "--accounts", f"{folder}/{db.engine}"))
+            data = f"X'{PHOTO.hex()}'" if db.engine == "sqlite" else f"decode('{PHOTO.hex()}', 'hex')"
+            db.execute(f"""INSERT INTO grid_report (county_id, id, digest, village_id, town_id, category, place,
+                    place_key, content, seen_at, reported_by, reported_at, stage)
+                SELECT county_id, 'R1', '', min(id), min(id), 'x', 'x', 'x', 'x', 0, 'x', 0, 'village'
+                  FROM body GROUP BY county_id;
+                INSERT INTO attachment (county_id, digest, part, data)
+                SELECT county_id, '{NAMED}', 0, {data} FROM grid_report;
+                INSERT INTO grid_file (county_id, report_id, position, digest, name)
+                SELECT county_id, id, 1, '{NAMED}', '照片.jpg' FROM grid_report""")
+            yield db
+
+    def asked(self, db):
+        """What both of the commands say."""
+        return [program.qingdan("log", "verify", "--db", db.url), program.qingdan("check", "--db", db.url)]
+
+    def test_a_flipped_byte_and_a_lost_photo_are_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for db in self.begun(folder):
+                with self.subTest(engine=db.engine):
+                    self.one_engine(db)
+
+    def one_engine(self, db):
+        for said in self.asked(db):
+            self.assertEqual(0, said.returncode, said.stdout)
+        lost = f"""INSERT INTO grid_file (county_id, report_id, position, digest, name)
+            SELECT county_id, id, 2, '{LOST}', '照片.jpg' FROM grid_report"""
+        flip = f"UPDATE attachment SET data = {{}} WHERE digest = '{NAMED}';"
+        if db.engine == "sqlite":
+            flip = ("DROP TRIGGER attachment_append_only_update;" + flip.format("CAST(substr(data, 2) AS BLOB)")
+                    + "CREATE TRIGGER attachment_append_only_update BEFORE UPDATE ON attachment"
+                    " BEGIN SELECT RAISE(ABORT, 'immutable: an attachment is only added'); END;")
+        else:
+            flip = ("ALTER TABLE attachment DISABLE TRIGGER attachment_append_only;"
+                    + flip.format("set_byte(data, 100, 0)")
+                    + "ALTER TABLE attachment ENABLE ALWAYS TRIGGER attachment_append_only;")
+        db.execute(flip)
+        for said in self.asked(db):
+            self.assertEqual(1, said.returncode, said.stdout)
+            self.assertIn(NAMED, said.stdout)
+            self.assertIn("grid_report/", said.stdout)
+        db.execute(lost)
+        verified = self.asked(db)[0].stdout
+        self.assertIn(LOST, verified)
+        self.assertIn("不见了", verified)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ enum class Wrong : std::uint8_t {
     content_missing,      ///< What was published is there no more.
     content_unlogged,     ///< Something stands there as published, and no event says so.
     state_changed,        ///< What was published is said to be in another state than the log says.
+    attachment_changed,   ///< A photo or paper is not what its digest was made of.
+    attachment_missing,   ///< A record names it, and it is not there.
     file_malformed,
     file_cut,             ///< The last line is missing, or tells of more counties than there are.
 };
@@ -54,6 +56,8 @@ constexpr std::string_view word(Wrong wrong) {
         case Wrong::content_missing: return "content_missing";
         case Wrong::content_unlogged: return "content_unlogged";
         case Wrong::state_changed: return "state_changed";
+        case Wrong::attachment_changed: return "attachment_changed";
+        case Wrong::attachment_missing: return "attachment_missing";
         case Wrong::file_malformed: return "file_malformed";
         case Wrong::file_cut: return "file_cut";
     }
@@ -64,14 +68,15 @@ struct Fault {
     Wrong wrong = Wrong::event_changed;
     CountyId county;
     std::optional<std::int64_t> seq;   ///< The event, or the number of events a head speaks for.
-    std::string id;                    ///< The event's, or the subject's.
-    std::vector<std::string> about;    ///< The duties concerned, if known.
+    std::string id;                    ///< The event's, the subject's, or an attachment's digest.
+    std::vector<std::string> about;    ///< The duties, or what names the attachment, if known.
 };
 
 struct CountyReport {
     CountyId county;
     LogHead head;
     std::int64_t checkpoints = 0, contents = 0, printed = 0;
+    std::int64_t attachments = 0;      ///< Whose digests were made anew.
 };
 struct Report {
     std::vector<CountyReport> counties;

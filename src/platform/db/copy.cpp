@@ -1,4 +1,5 @@
 #include "platform/db/copy.hpp"
+#include <algorithm>
 #include <filesystem>
 #include "platform/db/new_file.hpp"
 #include "platform/db/place.hpp"
@@ -109,6 +110,11 @@ std::vector<std::string> leftovers(const std::string& url) {
     for (const char* ending : {"-wal", "-journal"})
         if (fs::exists(place.target + ending)) found.push_back(place.target + ending);
     return found;
+}
+
+bool has_table(Tx& tx, std::string_view name) {
+    const auto rows = tx.rows(tables_of(tx));
+    return std::ranges::any_of(rows, [&](const auto& row) { return row.text("name") == name; });
 }
 
 std::vector<std::pair<std::string, std::int64_t>> row_counts(Tx& tx) {

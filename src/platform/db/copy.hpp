@@ -27,6 +27,7 @@ bool is_empty(const std::string& url);
 /// Files of a database that is not there any more: SQLite would play them into whatever gets its name.
 std::vector<std::string> leftovers(const std::string& url);
 
+bool has_table(Tx& tx, std::string_view name);
 /// Every table and how many rows it has, by name.
 std::vector<std::pair<std::string, std::int64_t>> row_counts(Tx& tx);
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,5 +15,14 @@ namespace qd::files {
 std::string store(db::Database& database, const CountyId& county, std::string_view bytes);
 /// The bytes of this digest; nothing when they are not all there or were changed.
 std::optional<std::string> load(db::Tx& tx, const CountyId& county, const std::string& digest);
+
+/// What stands there under a digest.
+struct Kept {
+    std::string digest;
+    bool is_same = true;        ///< The parts, from the first on, are what the digest was made of.
+    bool is_cut = false;        ///< As an upload leaves it whose program was stopped between two commands.
+};
+/// Makes the digest of each of the county's files anew, in the order of the digests, a few parts at a time.
+void recompute(db::Tx& tx, const CountyId& county, const std::function<void(const Kept&)>& meet);
 
 }  // namespace qd::files

@@ -1,8 +1,10 @@
 #include "app/log_texts.hpp"
 #include <array>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
+#include <sstream>
 #include "features/audit/queries.hpp"
 #include "platform/crypto/digest.hpp"
 
@@ -11,12 +13,15 @@ namespace {
 
 using Content = audit::PublishedContent;
 
-/// The texts of which one has the digest; `key` picks the row where the event says which it is.
+/// The texts of which one has the digest. `verbs` are parted by blanks; none: every verb. `key` picks the row
+/// where the event says which it is.
 struct LoggedText {
-    const char *kind, *verb, *fact, *key, *sql;
+    const char *kind, *verbs, *fact, *key, *sql;
+    bool is_replaced = false;        ///< Of the same key a later text takes the earlier one's place.
+    const char* ended_by = "";       ///< The verb that deletes them.
 };
 
-constexpr std::array texts{
+constexpr std::array kept{
     LoggedText{"conference", "claim", "content", "", R"sql(
         SELECT content AS said FROM conference_claim
          WHERE county_id = :county AND conference_id = :id
@@ -88,6 +93,57 @@ constexpr std::array texts{
          WHERE county_id = :county AND project_id = :id AND seat = :key
          ORDER BY number
     )sql"},
+    LoggedText{"edition", "give_opinion", "content", "", R"sql(
+        SELECT content AS said FROM edition_opinion
+         WHERE county_id = :county AND edition_id = :id AND verdict <> 'sent_back'
+         ORDER BY at, id
+    )sql", false, "discard"},
+    LoggedText{"edition", "send_back", "words", "", R"sql(
+        SELECT content AS said FROM edition_opinion
+         WHERE county_id = :county AND edition_id = :id AND verdict = 'sent_back'
+         ORDER BY at, id
+    )sql", false, "discard"},
+    LoggedText{"grid_report", "report", "content", "", R"sql(
+        SELECT content AS said FROM grid_report
+         WHERE county_id = :county AND id = :id
+    )sql"},
+};
+
+/// Texts that may be said anew. What was said before is only in the log, as its digest.
+constexpr std::array replaced{
+    LoggedText{"list", "explain_deviation", "words", "duty", R"sql(
+        SELECT reason AS said FROM list_deviation
+         WHERE county_id = :county AND list_id = :id AND duty_id = :key
+    )sql", true},
+    LoggedText{"admission", "give_opinion", "reason", "town", R"sql(
+        SELECT reason AS said FROM admission_town
+         WHERE county_id = :county AND application_id = :id AND town_id = :key
+    )sql", true},
+    LoggedText{"adjustment_request", "give_opinion", "reason", "body", R"sql(
+        SELECT reason AS said FROM adjustment_opinion
+         WHERE county_id = :county AND request_id = :id AND body_id = :key
+    )sql", true},
+    LoggedText{"adjustment_request", "pass object", "reason", "", R"sql(
+        SELECT examiner_words AS said FROM adjustment_request
+         WHERE county_id = :county AND id = :id
+    )sql", true},
+    LoggedText{"adjustment_request", "grant refuse", "reason", "", R"sql(
+        SELECT decision_reason AS said FROM adjustment_request
+         WHERE county_id = :county AND id = :id
+    )sql", true},
+    LoggedText{"adjustment_request", "", "document", "", R"sql(
+        SELECT decision_document AS said FROM adjustment_request
+         WHERE county_id = :county AND id = :id
+    )sql", true},
+    LoggedText{"setting", "set", "content", "effective_on", R"sql(
+        SELECT content AS said FROM setting
+         WHERE county_id = :county AND name = :id AND effective_on = :key
+         ORDER BY recorded_at
+    )sql", true},
+    LoggedText{"webhook", "", "url", "", R"sql(
+        SELECT url AS said FROM webhook
+         WHERE county_id = :county AND id = :id
+    )sql", true},
 };
 
 /// Rows that an event has answered for, by subject and key: two rows may say the same, and then need two
@@ -100,7 +156,7 @@ Content::Answer check(const LoggedText& text, Met& met, db::Tx& tx, const County
     if (*text.key) params.push_back({"key", key});
     const auto rows = tx.rows(text.sql, params);
     if (rows.empty()) return {Content::State::missing};
-    auto* used = rows.size() > 1 ? &met[{id, key}] : nullptr;
+    auto* used = rows.size() > 1 && !text.is_replaced ? &met[{id, key}] : nullptr;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (used && used->contains(i)) continue;
         if (crypto::hex(audit::digest_of(tx, county, rows[i].text("said"))) != digest) continue;
@@ -112,21 +168,31 @@ Content::Answer check(const LoggedText& text, Met& met, db::Tx& tx, const County
 
 std::vector<std::string> no_ids(db::Tx&, const CountyId&) { return {}; }
 
+std::vector<std::string> words_of(const char* text) {
+    std::istringstream in(text);
+    return {std::istream_iterator<std::string>(in), {}};
+}
+
+Content content_of(const LoggedText& text) {
+    Content content{text.kind, text.fact, {}, &no_ids};
+    content.verbs = words_of(text.verbs);
+    content.key = text.key;
+    content.is_replaced = text.is_replaced;
+    content.ended_by = text.ended_by;
+    content.check_row = [&text, met = std::make_shared<Met>()](
+                            db::Tx& tx, const CountyId& county, const std::string& id,
+                            const std::string& key, const std::string& digest) {
+        return check(text, *met, tx, county, id, key, digest);
+    };
+    return content;
+}
+
 }  // namespace
 
 std::vector<Content> log_texts() {
     std::vector<Content> out;
-    for (const auto& text : texts) {
-        Content content{text.kind, text.fact, {}, &no_ids};
-        content.verb = text.verb;
-        content.key = text.key;
-        content.check_row = [&text, met = std::make_shared<Met>()](
-                                db::Tx& tx, const CountyId& county, const std::string& id,
-                                const std::string& key, const std::string& digest) {
-            return check(text, *met, tx, county, id, key, digest);
-        };
-        out.push_back(std::move(content));
-    }
+    for (const auto& text : kept) out.push_back(content_of(text));
+    for (const auto& text : replaced) out.push_back(content_of(text));
     return out;
 }
 

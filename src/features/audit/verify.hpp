@@ -108,12 +108,16 @@ struct PublishedContent {
     std::function<States(db::Tx&, const CountyId&)> states = {};
 
     /// Empty: events of every verb. A kind's events may use one fact's name for several things.
-    std::string verb = {};
+    std::vector<std::string> verbs = {};
     /// The fact that tells which of the subject's rows it is; an event without it is passed over.
     std::string key = {};
     /// Instead of `check`, where there is a key: gets its value, too.
     std::function<Answer(db::Tx&, const CountyId&, const std::string& id, const std::string& key,
                          const std::string& digest)> check_row = {};
+    /// A later event of the same subject and key takes an earlier one's place: only the last must fit.
+    bool is_replaced = false;
+    /// The verb with which the subject is deleted and its texts with it. Empty: it stays.
+    std::string ended_by = {};
 };
 
 /// A head that somebody kept outside: printed, or signed and saved.

@@ -20,6 +20,18 @@ std::string text_of(const json::Value& value) {
     return word ? *word : std::string();
 }
 
+/// Which text it was, and what did not fit, for as long as a later event may say why.
+struct Place {
+    std::size_t content = 0;
+    std::string id, key;
+    auto operator<=>(const Place&) const = default;
+};
+struct Held {
+    Wrong wrong = Wrong::content_changed;
+    std::int64_t seq = 0;
+    std::vector<std::string> about;
+};
+
 /// Asks the database for the pieces and lets the tree check compare them.
 class CountyCheck {
 public:
@@ -46,6 +58,7 @@ public:
         }
         if (!tree_.is_over() && !is_lost_) bridge(head_.next_seq);
         if (!is_lost_) finish();
+        check_held();
         check_subjects();
         check_unlogged();
         check_states();
@@ -133,28 +146,51 @@ private:
         const bool is_good = parsed && at && at->integer() && *at->integer() == event.at &&
                              parsed->text_of("id") == event.id && parsed->text_of("county") == county_.text;
         if (!is_good) return tree_.fault(Wrong::row_changed, event.seq, event.id);
-        const auto* facts = parsed->find("facts");
-        const auto subject = parsed->text_of("subject");
-        for (std::size_t i = 0; facts && i < contents_.size(); ++i) {
-            if (!subject.starts_with(contents_[i].kind + "/")) continue;
-            const std::string id(subject.substr(contents_[i].kind.size() + 1));
-            if (contents_[i].follow) contents_[i].follow(id, *facts, states_[i]);
-            const auto digest = facts->text_of(contents_[i].fact);
+        if (const auto* facts = parsed->find("facts")) check_contents(event, *parsed, *facts);
+    }
+
+    void check_contents(const store::RawEvent& event, const json::Value& parsed, const json::Value& facts) {
+        const auto subject = parsed.text_of("subject"), verb = parsed.text_of("verb");
+        for (std::size_t i = 0; i < contents_.size(); ++i) {
+            const auto& content = contents_[i];
+            if (!subject.starts_with(content.kind + "/")) continue;
+            const std::string id(subject.substr(content.kind.size() + 1));
+            if (content.follow) content.follow(id, facts, states_[i]);
+            if (!content.ended_by.empty() && verb == content.ended_by)
+                std::erase_if(held_, [&](const auto& one) {
+                    return one.first.content == i && one.first.id == id;
+                });
+            const auto digest = facts.text_of(content.fact);
             if (digest.empty()) continue;
-            if (!contents_[i].verb.empty() && parsed->text_of("verb") != contents_[i].verb) continue;
-            const auto* key = contents_[i].key.empty() ? nullptr : facts->find(contents_[i].key);
-            if (!contents_[i].key.empty() && !key) continue;
+            const auto& verbs = content.verbs;
+            if (!verbs.empty() && std::ranges::find(verbs, verb) == verbs.end()) continue;
+            const auto* key = content.key.empty() ? nullptr : facts.find(content.key);
+            if (!content.key.empty() && !key) continue;
             logged_[i].insert(id);
             ++tree_.counts().contents;
-            const auto& content = contents_[i];
-            const auto answer = content.check_row
-                ? content.check_row(tx_, county_, id, key ? text_of(*key) : "", std::string(digest))
-                : content.check(tx_, county_, id, std::string(digest));
-            if (answer.state == PublishedContent::State::same) continue;
-            const bool is_missing = answer.state == PublishedContent::State::missing;
-            tree_.fault(is_missing ? Wrong::content_missing : Wrong::content_changed, event.seq,
-                        std::string(subject), answer.about);
+            check_content(event.seq, i, id, key ? text_of(*key) : "", std::string(digest));
         }
+    }
+
+    void check_content(std::int64_t seq, std::size_t i, const std::string& id, const std::string& key,
+                       const std::string& digest) {
+        const auto& content = contents_[i];
+        if (content.is_replaced) held_.erase({i, id, key});
+        auto answer = content.check_row ? content.check_row(tx_, county_, id, key, digest)
+                                        : content.check(tx_, county_, id, digest);
+        if (answer.state == PublishedContent::State::same) return;
+        const bool is_missing = answer.state == PublishedContent::State::missing;
+        const auto wrong = is_missing ? Wrong::content_missing : Wrong::content_changed;
+        if (content.is_replaced || !content.ended_by.empty())
+            held_.insert({{i, id, key}, {wrong, seq, std::move(answer.about)}});
+        else
+            tree_.fault(wrong, seq, content.kind + "/" + id, answer.about);
+    }
+
+    /// What no later event has answered for.
+    void check_held() {
+        for (const auto& [place, fault] : held_)
+            tree_.fault(fault.wrong, fault.seq, contents_[place.content].kind + "/" + place.id, fault.about);
     }
 
     void finish() {
@@ -208,6 +244,7 @@ private:
     TreeCheck tree_;
     std::vector<std::set<std::string>> logged_;
     std::vector<PublishedContent::States> states_;
+    std::map<Place, Held> held_;
     store::RawHead head_;
     std::optional<merkle::Edge> stored_edge_;
     std::int64_t next_ = 0;

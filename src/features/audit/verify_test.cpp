@@ -2,6 +2,8 @@
 #include <rapidcheck.h>
 #include <fstream>
 #include "features/audit/log_testing.hpp"
+#include "features/audit/queries.hpp"
+#include "platform/crypto/digest.hpp"
 
 namespace qd::audit {
 namespace {
@@ -290,6 +292,87 @@ TEST(Verify, ARandomBitInARandomEventIsNamedWithItsNumber) {
                                         std::to_string(seq + 1) + "\n"));
         });
         EXPECT_TRUE(is_good);
+    });
+}
+
+/// Texts by key as they stand, each with its digest in the log.
+class Sayings {
+public:
+    explicit Sayings(Logs& logs) : logs_(logs) {
+        content_.kind = "letter";
+        content_.fact = "said";
+        content_.verbs = {"say"};
+        content_.key = "about";
+        content_.ids = [](db::Tx&, const CountyId&) { return std::vector<std::string>{}; };
+        content_.check_row = [this](db::Tx& tx, const CountyId& county, const std::string&,
+                                    const std::string& key, const std::string& digest) {
+            const auto found = stands_.find(key);
+            if (found == stands_.end()) return PublishedContent::Answer{PublishedContent::State::missing};
+            const bool is_same = crypto::hex(digest_of(tx, county, found->second)) == digest;
+            return PublishedContent::Answer{is_same ? PublishedContent::State::same
+                                                    : PublishedContent::State::changed};
+        };
+    }
+    PublishedContent& content() { return content_; }
+    std::map<std::string, std::string>& stands() { return stands_; }
+
+    void say(const std::string& about, const std::string& text) {
+        stands_[about] = text;
+        event("say", about, text);
+    }
+    void burn() { event("burn", "", ""); }
+    std::string faults() {
+        return logs_.read([&](db::Tx& tx) {
+            Report report;
+            verify_county(tx, here, {content_}, {}, {}, report);
+            std::string out;
+            for (const auto& fault : report.faults)
+                out += std::string(word(fault.wrong)) + " " + std::to_string(fault.seq.value_or(-1)) + "\n";
+            return out;
+        });
+    }
+
+private:
+    void event(const std::string& verb, const std::string& about, const std::string& text) {
+        logs_.must([&](db::Tx& tx) {
+            identity::Session session{tx, here, {}, now, [this] { return "S" + std::to_string(++minted_); }};
+            EventFacts facts;
+            if (!about.empty())
+                facts = {EventFact::coded("about", about), {"said", digest_of(session, text)}};
+            record(session, "letter/L1", verb, std::move(facts));
+        });
+    }
+    Logs& logs_;
+    PublishedContent content_;
+    std::map<std::string, std::string> stands_;
+    int minted_ = 0;
+};
+
+TEST(Verify, OfTextsThatReplaceOneAnotherTheLastMustFit) {
+    with_logs([](Logs& logs) {
+        Sayings sayings(logs);
+        sayings.say("roads", "one");
+        sayings.say("water", "two");
+        sayings.say("roads", "three");
+        EXPECT_EQ(sayings.faults(), "content_changed 0\n");     // where nothing may be said anew
+        sayings.content().is_replaced = true;
+        EXPECT_EQ(sayings.faults(), "");
+        sayings.stands()["roads"] = "one";
+        EXPECT_EQ(sayings.faults(), "content_changed 2\n");     // an earlier one does not do
+        sayings.stands().erase("water");
+        EXPECT_EQ(sayings.faults(), "content_changed 2\ncontent_missing 1\n");
+    });
+}
+
+TEST(Verify, WhatIsDeletedWithItsSubjectIsAskedForNoMore) {
+    with_logs([](Logs& logs) {
+        Sayings sayings(logs);
+        sayings.say("roads", "one");
+        sayings.stands().clear();
+        sayings.content().ended_by = "burn";
+        EXPECT_EQ(sayings.faults(), "content_missing 0\n");
+        sayings.burn();
+        EXPECT_EQ(sayings.faults(), "");
     });
 }
 

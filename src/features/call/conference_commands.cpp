@@ -73,6 +73,12 @@ Outcome check_ruling(Session& session, const Ruling& ruling) {
     return Nothing{};
 }
 
+void keep_claim(Session& session, const ConferenceId& id, const Claim& claim) {
+    store::insert_claim(session.tx, session.county, id, claim);
+    audit::record(session, audit::subject("conference", id), "claim",
+                  {{"content", audit::digest_of(session, claim.content)}});
+}
+
 }  // namespace
 
 void bring_dispute(Session& session, const Call& call, const Claim& claim) {
@@ -101,7 +107,7 @@ void bring_dispute(Session& session, const Call& call, const Claim& claim) {
                       {{"call", call.id}, {"members", opened.members.size()}});
         hearing = std::move(opened);
     }
-    store::insert_claim(session.tx, session.county, hearing->id, claim);
+    keep_claim(session, hearing->id, claim);
 }
 
 Outcome add_claim(Session& session, const ConferenceId& id, Claim claim) {
@@ -116,9 +122,7 @@ Outcome add_claim(Session& session, const ConferenceId& id, Claim claim) {
     claim.body = body;
     claim.account = session.actor.account;
     claim.at = session.now;
-    store::insert_claim(session.tx, session.county, id, claim);
-    audit::record(session, audit::subject("conference", id), "claim",
-                  {{"content", audit::digest_of(session, claim.content)}});
+    keep_claim(session, id, claim);
     return Nothing{};
 }
 

@@ -30,6 +30,16 @@ Result<Edition> draft_for_merge(Session& session, const WaitingMerge& waiting) {
     return open_draft(session, waiting.list.id, StartFrom::in_force);
 }
 
+/// Keeps why the list is otherwise; the log has its digest. (Older events say `reason`: a merge took the
+/// place of such a text without an event, so they are not checked.)
+void keep_deviation_reason(Session& session, const ListId& list, const DutyId& duty,
+                           const std::string& reason) {
+    store::put_deviation_reason(session.tx, session.county, list, duty, reason, session.actor.account,
+                                session.now);
+    audit::record(session, audit::subject("list", list), "explain_deviation",
+                  {{"duty", duty}, {"words", audit::digest_of(session, reason)}});
+}
+
 /// Of the answers those to questions that were asked; a reason to stay otherwise is the deviation's, too.
 void keep_answers(Session& session, const WaitingMerge& waiting, const EditionId& draft,
                   const std::vector<MergeAnswer>& answers) {
@@ -41,8 +51,7 @@ void keep_answers(Session& session, const WaitingMerge& waiting, const EditionId
             store::put_decision(session.tx, session.county, draft,
                                 {one.question, one.take, reason, session.actor.account, session.now});
             if (one.take == Take::ours)
-                store::put_deviation_reason(session.tx, session.county, waiting.list.id, item.catalogue_duty,
-                                            reason, session.actor.account, session.now);
+                keep_deviation_reason(session, waiting.list.id, item.catalogue_duty, reason);
         }
     }
 }
@@ -85,10 +94,7 @@ Outcome explain_deviation(Session& session, const ListId& id, const DutyId& duty
             is_known = is_known || bool(load_duty(session.tx, session.county, edition.id, duty));
     }
     if (!is_known) return Refusal::duty_unknown;
-    store::put_deviation_reason(session.tx, session.county, id, duty, reason, session.actor.account,
-                                session.now);
-    audit::record(session, audit::subject("list", id), "explain_deviation",
-                  {{"duty", duty}, {"reason", audit::digest_of(session, reason)}});
+    keep_deviation_reason(session, id, duty, reason);
     return Nothing{};
 }
 

@@ -67,7 +67,7 @@ void keep_reason(Session& session, const Edition& edition, const std::string& re
 audit::EventFacts facts_of(Session& session, const Edition& edition, const StepOrder& order) {
     audit::EventFacts facts{{"list", edition.list}, {"number", edition.number}, {"state", edition.state}};
     if (rules::needs_reason(order.action))
-        facts.emplace_back("reason", audit::digest_of(session, order.reason));
+        facts.emplace_back("words", audit::digest_of(session, text::trim(order.reason)));   // as it is kept
     if (rules::needs_approval(order.action)) {
         facts.emplace_back("effective_on", *edition.effective_on);
         facts.emplace_back("duties", edition.duty_count);

@@ -1,6 +1,7 @@
 #include "app/log_contents.hpp"
 #include "app/log_texts.hpp"
 #include "features/call/published_content.hpp"
+#include "features/compile/published_content.hpp"
 #include "features/dutylist/published_content.hpp"
 
 namespace qd::app {
@@ -8,6 +9,7 @@ namespace qd::app {
 std::vector<audit::PublishedContent> log_contents() {
     auto all = call::published_contents();
     all.push_back(dutylist::published_content());
+    for (auto& pair : compile::published_contents()) all.push_back(std::move(pair));
     for (auto& text : log_texts()) all.push_back(std::move(text));
     return all;
 }

@@ -18,7 +18,8 @@ TEXTS = {
     ("admission_application", "decision_document"): "admission", ("adjustment_request", "reason"): "adjustment_request",
     ("compile_opinion", "content"): "compile", ("compile_opinion_fate", "reason"): "compile",
     ("compile_point", "settlement"): "compile", ("compile_move", "reason"): "compile",
-    ("conference_claim", "content"): "conference", ("admission_town", "reason"): "admission",
+    ("conference_claim", "content"): "conference", ("compile_pair", "name"): "compile",
+    ("compile_pair_step", "name"): "compile", ("admission_town", "reason"): "admission",
     ("adjustment_opinion", "reason"): "adjustment_request",
     ("adjustment_request", "examiner_words"): "adjustment_request",
     ("adjustment_request", "decision_reason"): "adjustment_request",
@@ -49,6 +50,14 @@ class Texts(unittest.TestCase):
                 said = self.changed(f"UPDATE {table} SET {column} = {column} || '。' WHERE rowid = {row[0]}")
                 self.assertEqual(1, said.returncode, said.stdout)
                 self.assertIn(f"{kind}/", said.stdout)
+
+    def test_a_pair_agrees_no_further_than_its_last_step_said(self):
+        for change in ("in_talks = 1 - in_talks", "county_digest = digest, town_digest = digest, in_talks = 0",
+                       "is_parted = 1"):
+            with self.subTest(change=change):
+                said = self.changed(f"UPDATE compile_pair SET {change}")
+                self.assertEqual(1, said.returncode, said.stdout)
+                self.assertRegex(said.stdout, r"compile/\w+/\d+ 现在的状态与日志不符")
 
     def changed(self, sql):
         """What `log verify` says of the demo county after somebody who owns the file has done this."""

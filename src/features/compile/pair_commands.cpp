@@ -1,6 +1,7 @@
 #include "features/compile/pair_commands.hpp"
 #include "core/text.hpp"
 #include "features/audit/commands.hpp"
+#include "features/audit/queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/compile/acting.hpp"
 #include "features/compile/candidate_rules.hpp"
@@ -114,7 +115,8 @@ Result<Number> propose_pair(Session& session, const ProjectId& project, const Ne
                        {side, PairStep::propose, pair.text, "", session.now}, session.actor.account);
     tell_other(session, project, pair, side, "pair_proposed");
     audit::record(session, audit::subject("compile", project), "propose_pair",
-                  {{"pair", pair.number}, {"department", pair.department}, {"town", pair.town}});
+                  {{"pair", pair.number}, {"department", pair.department}, {"town", pair.town},
+                   {"text", audit::digest_of(session, rules::canonical(pair.text))}});
     return pair.number;
 }
 
@@ -138,7 +140,8 @@ Outcome take_pair_step(Session& session, const ProjectId& project, Number number
                        session.actor.account);
     tell_other(session, project, pair, side, "pair_" + std::string(word(order.step)));
     audit::record(session, audit::subject("compile", project), word(order.step),
-                  {{"pair", number}, {"standing", rules::standing_of(pair.state)}});
+                  {{"pair", number}, {"standing", rules::standing_of(pair.state)},
+                   {"text", audit::digest_of(session, rules::canonical(pair.text))}});
     return Nothing{};
 }
 

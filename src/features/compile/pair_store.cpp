@@ -148,6 +148,15 @@ std::optional<Pair> find_pair(db::Tx& tx, const CountyId& county, const ProjectI
     return pair_from(*row);
 }
 
+std::vector<std::pair<ProjectId, Pair>> all_pairs(db::Tx& tx, const CountyId& county) {
+    std::vector<std::pair<ProjectId, Pair>> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT * FROM compile_pair WHERE county_id = :county ORDER BY project_id, number LIMIT 1000000
+    )sql", {{"county", county.text}}))
+        out.emplace_back(ProjectId{row.text("project_id")}, pair_from(row));
+    return out;
+}
+
 void save_pair(db::Tx& tx, const CountyId& county, const ProjectId& project, const Pair& pair) {
     auto params = pair_params(county, project, pair);
     params.emplace_back("version", pair.version);
@@ -175,16 +184,18 @@ std::optional<Number> pair_of_town_line(db::Tx& tx, const CountyId& county, cons
 void insert_said(db::Tx& tx, const CountyId& county, const ProjectId& project, Number pair,
                  const PairSaid& said, const AccountId& account) {
     tx.send(R"sql(
-        INSERT INTO compile_pair_step (county_id, project_id, pair, position, side, step, name, county_duty,
-                                       town_duty, reason, account_id, taken_at)
+        INSERT INTO compile_pair_step (county_id, project_id, pair, position, side, step, list_kind, field,
+                                       name, county_duty, town_duty, reason, account_id, taken_at)
         SELECT CAST(:county AS TEXT), CAST(:project AS TEXT), CAST(:pair AS BIGINT), count(*) + 1,
-               CAST(:side AS TEXT), CAST(:step AS TEXT), CAST(:name AS TEXT), CAST(:county_duty AS TEXT),
-               CAST(:town_duty AS TEXT), CAST(:reason AS TEXT), CAST(:account AS TEXT), CAST(:at AS BIGINT)
+               CAST(:side AS TEXT), CAST(:step AS TEXT), CAST(:list_kind AS TEXT), CAST(:field AS TEXT),
+               CAST(:name AS TEXT), CAST(:county_duty AS TEXT), CAST(:town_duty AS TEXT),
+               CAST(:reason AS TEXT), CAST(:account AS TEXT), CAST(:at AS BIGINT)
           FROM compile_pair_step
          WHERE county_id = :county AND project_id = :project AND pair = :pair
     )sql", {{"county", county.text}, {"project", project.text}, {"pair", pair},
             {"side", std::string(word(said.side))}, {"step", std::string(word(said.step))},
-            {"name", said.text.name}, {"county_duty", said.text.county_duty},
+            {"list_kind", said.text.list_kind}, {"field", said.text.field}, {"name", said.text.name},
+            {"county_duty", said.text.county_duty},
             {"town_duty", said.text.town_duty}, {"reason", said.reason}, {"account", account.text},
             {"at", to_seconds(said.at)}});
 }
@@ -197,7 +208,8 @@ std::vector<PairSaid> said_of(db::Tx& tx, const CountyId& county, const ProjectI
          ORDER BY position LIMIT 500
     )sql", {{"county", county.text}, {"project", project.text}, {"pair", pair}}))
         out.push_back({db::stored_word<Side>(row.text("side")), db::stored_word<PairStep>(row.text("step")),
-                       {"", "", row.text("name"), row.text("county_duty"), row.text("town_duty")},
+                       {row.text("list_kind"), row.text("field"), row.text("name"), row.text("county_duty"),
+                        row.text("town_duty")},
                        row.text("reason"), from_seconds(row.number("taken_at"))});
     return out;
 }

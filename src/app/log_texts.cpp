@@ -48,6 +48,10 @@ constexpr std::array kept{
         SELECT content AS said FROM outside_task
          WHERE county_id = :county AND id = :id
     )sql"},
+    LoggedText{"outside_task", "report", "evidence", "", R"sql(
+        SELECT evidence AS said FROM outside_task
+         WHERE county_id = :county AND id = :id
+    )sql"},
     LoggedText{"outside_task", "find", "reason", "", R"sql(
         SELECT finding_reason AS said FROM outside_task
          WHERE county_id = :county AND id = :id

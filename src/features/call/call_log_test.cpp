@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include "features/call/calling_testing.hpp"
+#include "features/call/grid_commands.hpp"
 #include "features/call/published_content.hpp"
 
 /// What the log knows of what was said in calls, on both engines.
@@ -98,6 +99,39 @@ TEST(CallLog, AChangedCallOrReasonIsFound) {
         EXPECT_EQ(faults(county), std::vector<std::string>{"content_changed"});
         tamper(database, "town_call", "UPDATE town_call SET place = '别处'");
         EXPECT_EQ(faults(county).size(), 2u);
+    });
+}
+
+TEST(CallLog, AChangedReportFromAVillageOrAnotherPhotoIsFound) {
+    in_a_calling_county([](County& county, db::Database& database) {
+        county.must([](Session& session) -> Outcome {
+            session.tx.run("INSERT INTO body (county_id, id, code, name, short_name, kind, parent_id)"
+                           " VALUES ('990101', 'v1', 'V1', '一村', '一村', 'village', 'town')");
+            session.tx.run("INSERT INTO attachment (county_id, digest, part, data)"
+                           " VALUES ('990101', 'd', 0, :data)", {{"data", db::Bytes{"x"}}});
+            return Nothing{};
+        });
+        county.as(Role::village, {"v1"});
+        GridReport report;
+        report.id = {"phone-key-1"};
+        report.category = "道路";
+        report.place = "村口";
+        report.content = "路面塌陷";
+        report.seen_at = county.now;
+        report.files = {{"d", "照片.jpg"}};
+        county.must([&](Session& session) { return report_grid(session, report); });
+        county.must([&](Session& session) {
+            return step_grid(session, report.id, {1, Grid::Action::hand_up, "", {}});
+        });
+        EXPECT_EQ(faults(county), std::vector<std::string>{});
+        for (const auto& [there, back] : {std::pair{"grid_report SET place = '村尾'",
+                                                    "grid_report SET place = '村口'"},
+                                          {"grid_file SET digest = 'e'", "grid_file SET digest = 'd'"},
+                                          {"grid_report SET seen_at = seen_at - 60", ""}}) {
+            tamper(database, "grid_report", "UPDATE " + std::string(there));
+            EXPECT_EQ(faults(county), std::vector<std::string>{"content_changed"}) << there;
+            if (*back) tamper(database, "grid_report", "UPDATE " + std::string(back));
+        }
     });
 }
 

@@ -3,8 +3,10 @@
 #include "features/audit/commands.hpp"
 #include "features/audit/queries.hpp"
 #include "features/bodies/queries.hpp"
+#include "features/call/commands.hpp"
 #include "features/call/grid_process.hpp"
 #include "features/call/grid_store.hpp"
+#include "features/call/published_content.hpp"
 #include "features/call/refusal.hpp"
 #include "features/call/store.hpp"
 #include "features/notice/commands.hpp"
@@ -37,10 +39,7 @@ Outcome check(Session& session, const GridReport& report) {
     if (text::trim(report.place).empty()) missing.about.push_back("place");
     if (text::trim(report.content).empty()) missing.about.push_back("content");
     if (!missing.about.empty()) return missing;
-    for (const auto& file : report.files)
-        if (!store::is_stored(session.tx, session.county, file.digest))
-            return Error{Refusal::file_unknown, {{"name", text::shortened(file.name, 80)}}};
-    return Nothing{};
+    return check_files(session, report.files);
 }
 
 /// The process of a report as it stands: it has no clock yet, so its stage says all.
@@ -76,7 +75,7 @@ Result<GridReportId> report_grid(Session& session, GridReport report) {
                          text::fold(text::without_spaces(report.place)));
     audit::record(session, audit::subject("grid_report", report.id), "report",
                   {{"village", report.village}, {"town", report.town},
-                   {"content", audit::digest_of(session, report.content)}});
+                   {"content", audit::digest_of(session, report.content)}, sealed(session, report)});
     return report.id;
 }
 

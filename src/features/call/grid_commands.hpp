@@ -6,7 +6,7 @@ namespace qd::call {
 
 /// Reports under a key that the phone made. The same again is the same report; something else under that key
 /// is refused with `grid_key_reused`. Needs `report_grid`, by a village. Refuses with `grid_incomplete`,
-/// `file_unknown`.
+/// `file_unknown`, `too_many_files`.
 Result<GridReportId> report_grid(identity::Session& session, GridReport report);
 
 struct GridStep {

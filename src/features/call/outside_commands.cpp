@@ -45,7 +45,8 @@ Result<OutsideTaskId> report_outside(Session& session, OutsideTask task) {
     tell(session, task, Role::department, task.sender, "outside_reported");
     audit::record(session, audit::subject("outside_task", task.id), "report",
                   {{"town", task.town}, {"sender", task.sender}, {"received_on", task.received_on},
-                   {"content", audit::digest_of(session, task.content)}});
+                   {"content", audit::digest_of(session, task.content)},
+                   {"evidence", audit::digest_of(session, task.evidence)}});
     return task.id;
 }
 

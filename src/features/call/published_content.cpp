@@ -1,6 +1,7 @@
 #include "features/call/published_content.hpp"
 #include <algorithm>
 #include "features/audit/queries.hpp"
+#include "features/call/grid_store.hpp"
 #include "features/call/published_store.hpp"
 #include "platform/crypto/digest.hpp"
 
@@ -53,6 +54,14 @@ std::string text_of(const store::Remark& one) {
     return out.text();
 }
 
+std::string text_of(const GridReport& one) {
+    Fields out;
+    out.add("grid_report").add(one.id.text).add(one.village.text).add(one.town.text).add(one.category);
+    out.add(one.place).add(one.content).add(to_seconds(one.seen_at)).add(one.reported_by.text);
+    out.add(to_seconds(one.reported_at)).add(one.files);
+    return out.text();
+}
+
 bool is_of(db::Tx& tx, const CountyId& county, const std::string& text, const std::string& digest) {
     return crypto::hex(audit::digest_of(tx, county, text)) == digest;
 }
@@ -62,6 +71,12 @@ Answer check_raised(db::Tx& tx, const CountyId& county, const std::string& id, c
     if (!call) return {State::missing};
     const auto files = store::files_of(tx, county, {id}, 0);
     return {is_of(tx, county, text_of(*call, files), digest) ? State::same : State::changed};
+}
+
+Answer check_grid(db::Tx& tx, const CountyId& county, const std::string& id, const std::string& digest) {
+    const auto held = store::find_report(tx, county, {id});
+    if (!held) return {State::missing};
+    return {is_of(tx, county, text_of(held->report), digest) ? State::same : State::changed};
 }
 
 /// The digest is of one of them; which one it was, nobody knows any more when it is of none.
@@ -96,10 +111,15 @@ audit::EventFact sealed(identity::Session& session, const store::Remark& remark)
     return {remark_fact, audit::digest_of(session, text_of(remark))};
 }
 
+audit::EventFact sealed(identity::Session& session, const GridReport& report) {
+    return {grid_fact, audit::digest_of(session, text_of(report))};
+}
+
 std::vector<audit::PublishedContent> published_contents() {
     return {{"call", std::string(raised_fact), &check_raised, &nothing_more},
             {"call", std::string(feedback_fact), &check_feedback, &store::unlogged_feedback},
-            {"call", std::string(remark_fact), &check_remark, &nothing_more}};
+            {"call", std::string(remark_fact), &check_remark, &nothing_more},
+            {"grid_report", std::string(grid_fact), &check_grid, &nothing_more}};
 }
 
 }  // namespace qd::call

@@ -1,5 +1,6 @@
 #pragma once
 #include "features/audit/verify.hpp"
+#include "features/call/grid.hpp"
 #include "features/call/store.hpp"
 #include "features/identity/session.hpp"
 
@@ -9,7 +10,7 @@ namespace qd::call {
 
 /// The facts that hold these digests.
 inline constexpr std::string_view raised_fact = "raised_digest", feedback_fact = "feedback_digest",
-                                  remark_fact = "remark_digest";
+                                  remark_fact = "remark_digest", grid_fact = "report_digest";
 
 /// Of a call as it was raised.
 audit::EventFact sealed(identity::Session& session, const Call& call, const std::vector<FileRef>& files);
@@ -17,6 +18,8 @@ audit::EventFact sealed(identity::Session& session, const Call& call, const std:
 audit::EventFact sealed(identity::Session& session, const store::StoredFeedback& feedback);
 /// Of a reason that was given with a step.
 audit::EventFact sealed(identity::Session& session, const store::Remark& remark);
+/// Of what a grid worker reported, with its photos.
+audit::EventFact sealed(identity::Session& session, const GridReport& report);
 
 /// How `log verify` checks them: each digest is made anew from what is stored, and feedback that no event
 /// speaks of is named.

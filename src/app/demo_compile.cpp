@@ -177,7 +177,7 @@ Result<compile::Candidate> CompileDemo::line(Number number) {
 }
 
 /// Lines of the two sides that mean the same duty, and what the town does under somebody's guidance: most are
-/// agreed at once, of every fourth the sides talk first.
+/// agreed at once, of every fourth the sides talk first, and a few the departments do not confirm.
 Outcome CompileDemo::pair_up() {
     const auto town = body(compiled_town);
     int count = 0;
@@ -197,7 +197,9 @@ Outcome CompileDemo::pair_up() {
         QD_TRY(const auto pair, as(Role::town, town, [&](Session& session) {
             return compile::propose_pair(session, compile_, wanted);
         }));
-        if (count++ % 4 == 3) {
+        ++count;
+        if (count % 10 == 0) continue;
+        if (count % 4 == 0) {
             QD_CHECK(pair_step(department, pair, {0, compile::PairStep::call_talks, {}, "职责边界需要商定"}));
             QD_CHECK(pair_step(department, pair, {0, compile::PairStep::end_talks, {}, ""}));
         }

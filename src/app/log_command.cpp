@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -11,6 +12,7 @@
 #include "core/messages.hpp"
 #include "features/audit/log_commands.hpp"
 #include "features/audit/log_queries.hpp"
+#include "features/audit/queries.hpp"
 #include "features/audit/verify.hpp"
 #include "features/identity/queries.hpp"
 #include "platform/crypto/random.hpp"
@@ -37,14 +39,29 @@ void verify_attachments(db::Tx& tx, const CountyId& county, Report& report) {
     }
 }
 
+/// The county of the option, or all that are known or have a log; one that only has a log is a fault.
+Result<std::vector<CountyId>> counties_to_verify(db::Tx& tx, const std::string& code, Report& report) {
+    std::vector<CountyId> out;
+    QD_TRY(const auto known, counties_for(tx, code));
+    for (const auto& one : known) out.push_back(one.id);
+    if (!code.empty()) return out;
+    for (const auto& one : audit::logged_counties(tx)) {
+        if (std::ranges::find(out, one) != out.end()) continue;
+        report.faults.push_back({audit::Wrong::county_unlisted, one, {}, {}, {}});
+        out.push_back(one);
+    }
+    if (out.empty()) report.faults.push_back({audit::Wrong::nothing_logged, {}, {}, {}, {}});
+    return out;
+}
+
 Result<Report> verify_database(const LogOptions& options, const audit::KnownHeads& known) {
     const auto database = open_as_is(database_url(options.db));
     return database->read([&](db::Tx& tx) -> Result<Report> {
         Report report;
-        QD_TRY(const auto counties, counties_for(tx, options.county));
+        QD_TRY(const auto counties, counties_to_verify(tx, options.county, report));
         for (const auto& county : counties) {
-            audit::verify_county(tx, county.id, log_contents(), known, log_progress(), report);
-            verify_attachments(tx, county.id, report);
+            audit::verify_county(tx, county, log_contents(), known, log_progress(), report);
+            verify_attachments(tx, county, report);
         }
         return report;
     });

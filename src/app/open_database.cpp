@@ -1,4 +1,7 @@
 #include "app/open_database.hpp"
+#include <filesystem>
+#include <stdexcept>
+#include <string_view>
 #include "embedded/embedded.hpp"
 #include "features/admission/impact_commands.hpp"
 #include "features/audit/commands.hpp"
@@ -43,6 +46,9 @@ void complete_logs(db::Database& database) {
 }  // namespace
 
 std::unique_ptr<db::Database> open_as_is(const std::string& url) {
+    constexpr std::string_view scheme = "sqlite:";
+    if (url.starts_with(scheme) && !std::filesystem::exists(url.substr(scheme.size())))
+        throw std::runtime_error("没有这个数据库文件：" + url.substr(scheme.size()));
     db::Options options;
     options.url = url;
     options.readers = 1;

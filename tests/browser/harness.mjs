@@ -162,6 +162,11 @@ export async function closeBrowser() {
 
 /** axe-core finds nothing serious or critical on the page as it stands. */
 export async function assertAccessible(page) {
+  // A dialog that is still fading in has no contrast yet.
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    return Promise.allSettled(ending.map((one) => one.finished))
+  })
   await page.evaluate(axeSource)
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
   const grave = violations.filter((one) => ['serious', 'critical'].includes(one.impact))

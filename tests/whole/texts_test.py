@@ -42,6 +42,14 @@ class Texts(unittest.TestCase):
         said = self.verified(self.whole)
         self.assertEqual(0, said.returncode, said.stdout)
 
+    def test_a_county_that_is_gone_or_a_file_that_never_was_proves_nothing(self):
+        said = self.changed("DELETE FROM county")
+        self.assertEqual(1, said.returncode, said.stdout)
+        self.assertIn("库里却没有这个县", said.stdout)
+        nowhere = self.folder / "nowhere.db"
+        self.assertNotEqual(0, self.verified(nowhere).returncode)
+        self.assertFalse(nowhere.exists(), "verifying makes no file")
+
     def test_each_changed_text_is_noticed(self):
         for (table, column), kind in TEXTS.items():
             with self.subTest(table=table, column=column):

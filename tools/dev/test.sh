@@ -195,7 +195,7 @@ what_failed_in_browser() { grep -v -E '^ *(ok|#|---|\.\.\.|duration_ms|type)' "$
 
 # A page has to wait for what a busy machine does late, and a test that does not wait for all of it fails once in many
 # runs. So a file that failed beside the compilers is asked once more, alone, over a fresh demo county: what fails
-# twice is broken; what fails once is named, for somebody to mend.
+# twice is broken; what fails once is named, for somebody to mend. What a page's policy forbids is forgiven to nobody.
 end_browser_tests() {
   local log=$scratch/browser.log all failures
   [ -n "$browser" ] || return 0
@@ -212,6 +212,7 @@ tally() { sed -n "s/^# $1 \([0-9]*\)/\1/p" "$2" | grep . || echo "$3"; }
 ask_browser_again() {  # ask_browser_again LOG, of a run that failed
   local again=$scratch/browser-again.log failed
   mapfile -t failed < <(grep -oE 'tests/browser/[a-z_]+\.test\.mjs' "$1" | sort -u)
+  if grep -q 'Content-Security-Policy forbids' "$1"; then return 1; fi
   [ "${#failed[@]}" -ge 1 ] && [ "${#failed[@]}" -le 3 ] && start_demo_server || return 1
   say "once more, alone: ${failed[*]}"
   in_browser "$again" 1 "${failed[@]}" || { what_failed_in_browser "$again"; return 1; }

@@ -172,6 +172,27 @@ TEST(Administrators, NoKeeperOpensAnAdministratorsDoorAnew) {
     });
 }
 
+TEST(Administrators, WhoMakesANewCodeDoesNotDecideThatItOpensTheDoor) {
+    for_each_world([](World& world) {
+        const auto three = world.three();
+        const Actor person = world.account("person", world.qinghe, Role::town, false);
+        ASSERT_TRUE(world.enter("person"));
+        const auto invite = [&](const AccountId& whom) {
+            return outcome(world, three.system, [&](identity::Session& s) {
+                return invite_again(s, whom, "BBBB-BBBB-BBBB-BBBB");
+            });
+        };
+        ASSERT_EQ(invite(person.account), "");
+        auto desk = world.desk();
+        ASSERT_TRUE(activate(desk, "person", "BBBB-BBBB-BBBB-BBBB", "another-good-one"));
+        EXPECT_EQ(why(world.enter("person", "another-good-one")), "post_not_granted");
+        ASSERT_EQ(outcome(world, three.security,
+                          [&](identity::Session& s) { return decide_posts(s, {person.post}, true); }), "");
+        EXPECT_TRUE(world.enter("person", "another-good-one"));
+        EXPECT_EQ(invite(three.security.account), "last_administrator");
+    });
+}
+
 TEST(Posts, AnEndedPostEndsTheRunningSignInAtOnce) {
     for_each_world([](World& world) {
         const Actor person = world.account("person", world.qinghe, Role::town, false);

@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "features/accounts/attempts.hpp"
 #include "features/accounts/post_commands.hpp"
+#include "features/accounts/post_store.hpp"
 #include "features/accounts/rules.hpp"
 #include "features/accounts/sheet_rules.hpp"
 #include "features/accounts/store.hpp"
@@ -59,6 +60,18 @@ std::set<std::string> all_logins(Session& session) {
     }
 }
 
+/// Posts that a new code, made by this actor, must not open by itself.
+std::vector<PostId> posts_to_withhold(Session& session, const Account& account) {
+    const auto policy = identity::security_policy(session.tx, session.county);
+    std::vector<PostId> out;
+    for (const Post& post : account.posts) {
+        const bool has_ended = post.ended_at || (post.until_on && *post.until_on < date_of(session.now));
+        if (!has_ended && rules::state_after_new_code(session.actor, account, post, policy) != post.state)
+            out.push_back(post.id);
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<Account> create(Session& session, NewAccount wanted, const std::string& code) {
@@ -92,11 +105,17 @@ Result<Account> invite_again(Session& session, const AccountId& id, const std::s
     // Whoever has administrators' accounts in hand opens other people's, never the own one's door anew.
     if (id == session.actor.account && identity::is_administrator(session.actor.role))
         return Refusal::not_permitted;
+    const auto withheld = posts_to_withhold(session, account);
+    // Who could grant it again would be the one who waits for it: `qingdan admin rescue` is left.
+    if (!withheld.empty() && account.side == Side::security_admin)
+        QD_CHECK(leaves_administrators(session, account));
     store::forget_password(session.tx, session.county, id, session.now);
+    for (const auto& post : withheld)
+        store::save_post_state(session.tx, session.county, post, PostState::proposed);
     forget_all_tries(session, id);
     identity::close_sessions_of(session, id);
     give_code(session, id, code);
-    audit::record(session, subject(id), "invite_again");
+    audit::record(session, subject(id), "invite_again", {{"withheld", withheld.size()}});
     return std::move(*store::find(session.tx, session.county, id));
 }
 

@@ -150,6 +150,16 @@ Outcome may_open(const Actor& actor, const NewAccount& wanted) {
     return Nothing{};
 }
 
+namespace {
+
+/// Whether the county lets this keeper grant such a post alone.
+bool is_delegated(const Actor& actor, const auto& of, const BodyId& body, const SecurityPolicy& policy) {
+    return policy.keepers_grant && actor.is_keeper && !of.is_keeper && actor.body == body &&
+           of.role == actor.role && of.role != Role::list_office;
+}
+
+}  // namespace
+
 Result<PostState> state_of_new_post(const Actor& actor, const NewAccount& wanted, const bodies::Body& body,
                                     const SecurityPolicy& policy) {
     QD_CHECK(may_ask_for(actor, wanted, body, policy));
@@ -157,10 +167,16 @@ Result<PostState> state_of_new_post(const Actor& actor, const NewAccount& wanted
     // The system administrator opens accounts and grants nothing, with three administrators or without.
     if (actor.role == Role::system_admin) return PostState::proposed;
     if (!policy.is_separated() || actor.role == Role::security_admin) return PostState::granted;
-    const bool is_delegated = policy.keepers_grant && actor.is_keeper && !wanted.is_keeper &&
-                              actor.body == body.id && wanted.role == actor.role &&
-                              wanted.role != Role::list_office;
-    return is_delegated ? PostState::granted : PostState::proposed;
+    return is_delegated(actor, wanted, body.id, policy) ? PostState::granted : PostState::proposed;
+}
+
+PostState state_after_new_code(const Actor& actor, const Account& account, const Post& post,
+                               const SecurityPolicy& policy) {
+    if (!policy.is_separated() || post.state != PostState::granted) return post.state;
+    const bool knew_the_first =
+        account.state == AccountState::invited && !identity::is_administrator(actor.role);
+    if (knew_the_first || is_delegated(actor, post, post.body, policy)) return PostState::granted;
+    return PostState::proposed;
 }
 
 Outcome check_side(Side side, Role role) {

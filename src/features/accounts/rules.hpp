@@ -41,6 +41,11 @@ Outcome may_open(const Actor& actor, const NewAccount& wanted);
 /// `invalid_account`.
 Result<PostState> state_of_new_post(const Actor& actor, const NewAccount& wanted, const bodies::Body& body,
                                     const SecurityPolicy& policy);
+/// What a post is once somebody else has made a new code for its account. Whoever makes a code could use it,
+/// so it opens nothing until the security administrator grants the post again; a code that was never used,
+/// and a keeper who may grant the post alone, change nothing.
+PostState state_after_new_code(const Actor& actor, const Account& account, const Post& post,
+                               const SecurityPolicy& policy);
 /// Refuses with `roles_exclusive` when an account of this side cannot have a post of this role.
 Outcome check_side(Side side, Role role);
 /// The rest of it for accounts that the county itself makes: a login, a name, a role that fits.

@@ -27,6 +27,8 @@ enum class Wrong : std::uint8_t {
     printed_unsigned,
     key_unknown,          ///< The printed key is none of the county's.
     county_missing,       ///< A head was given of a county that is not here.
+    county_unlisted,      ///< There is a log of a county that the database does not know.
+    nothing_logged,       ///< No county, so nothing was proved.
     content_changed,      ///< What was published is not what the event says was published.
     content_missing,      ///< What was published is there no more.
     content_unlogged,     ///< Something stands there as published, and no event says so.
@@ -52,6 +54,8 @@ constexpr std::string_view word(Wrong wrong) {
         case Wrong::printed_unsigned: return "printed_unsigned";
         case Wrong::key_unknown: return "key_unknown";
         case Wrong::county_missing: return "county_missing";
+        case Wrong::county_unlisted: return "county_unlisted";
+        case Wrong::nothing_logged: return "nothing_logged";
         case Wrong::content_changed: return "content_changed";
         case Wrong::content_missing: return "content_missing";
         case Wrong::content_unlogged: return "content_unlogged";

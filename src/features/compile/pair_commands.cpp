@@ -116,6 +116,7 @@ Result<Number> propose_pair(Session& session, const ProjectId& project, const Ne
     tell_other(session, project, pair, side, "pair_proposed");
     audit::record(session, audit::subject("compile", project), "propose_pair",
                   {{"pair", pair.number}, {"department", pair.department}, {"town", pair.town},
+                   {"standing", rules::standing_of(pair.state)},
                    {"text", audit::digest_of(session, rules::canonical(pair.text))}});
     return pair.number;
 }

@@ -23,8 +23,8 @@ Result<Number> record_move(identity::Session& session, const ProjectId& project,
 
 /// In the first round: every open line of departments becomes an item, and every duty that a town proposed
 /// and a department agreed to. `list_kind`, `field`: for lines that say none (`candidates_incomplete`).
-/// Refuses `round_first_only`, `nothing_to_found`, `pairs_in_talks`, and `pairs_differ` where towns agreed with the
-/// department on different texts of one line.
+/// Refuses `round_first_only`, `nothing_to_found`, `pairs_in_talks`, and `pairs_differ` where towns agreed
+/// with the department on different texts of one line.
 struct FoundOrder {
     std::string list_kind, field, reason;
     std::optional<std::int64_t> expected;

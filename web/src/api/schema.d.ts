@@ -8100,6 +8100,8 @@ export interface components {
              * @description How many items there must be
              */
             expected?: number;
+            /** @description What is talked about stays a raw line; otherwise that is refused */
+            leave_talks?: boolean;
         };
         Gaps: {
             /**

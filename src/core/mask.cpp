@@ -199,8 +199,30 @@ void hide_names_behind(u32string& text, u32string_view label, bool any_name) {
     }
 }
 
+/// 东街村王二狗家 → 东街村王**家: a surname and one or two characters between a place and 家, as people say where
+/// something is. 家庭, 家具 and the like are no household; nor are 许多家.
+void hide_households(u32string& text) {
+    constexpr u32string_view marks[] = {U"村", U"社区", U"小区", U"组", U"屯", U"巷", U"街"};
+    constexpr u32string_view no_household = U"庭具畜禽园电属长族企";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto before = u32string_view(text).substr(0, i);
+        const auto ends = [&](const auto& mark) { return before.ends_with(mark); };
+        if (i > 0 && !std::any_of(std::begin(marks), std::end(marks), ends)) continue;
+        if (surnames.find(text[i]) == surnames.npos) continue;
+        for (const std::size_t length : {2u, 3u}) {
+            if (i + length >= text.size() || text[i + length] != U'家') continue;
+            const bool goes_on = i + length + 1 < text.size() &&
+                                 no_household.find(text[i + length + 1]) != no_household.npos;
+            const bool are_han = text::is_han(text[i + 1]) && text::is_han(text[i + length - 1]);
+            if (goes_on || !are_han) continue;
+            for (std::size_t n = 1; n < length; ++n) text[i + n] = U'*';
+        }
+    }
+}
+
 /// 联系人：张三丰 → 联系人：张**
 u32string hide_names(u32string text) {
+    hide_households(text);
     for (const u32string_view label : person_words) hide_names_behind(text, label, true);
     for (const u32string_view label : people_words) hide_names_behind(text, label, false);
     return text;
@@ -235,9 +257,12 @@ std::size_t house_at(u32string_view text, std::size_t at) {
     const bool is_number = text[end] == U'号';
     ++end;
     if (is_number && end < text.size() && text[end] == U'楼') ++end;
-    // 三号门 and 2号线 are no houses.
-    const bool goes_on =
-        is_number && end < text.size() && u32string_view(U"门线路文令").find(text[end]) != text.npos;
+    // 三号门 and 2号线 are no houses; 88号门前 is one.
+    const auto behind = text.substr(end);
+    const bool is_door = behind.starts_with(U'门') && !behind.starts_with(U"门前") &&
+                         !behind.starts_with(U"门口") && !behind.starts_with(U"门外");
+    const bool goes_on = is_number && !behind.empty() &&
+                         (is_door || u32string_view(U"线路文令").find(behind.front()) != text.npos);
     return goes_on ? at : end;
 }
 
@@ -249,7 +274,7 @@ std::size_t room_at(u32string_view text, std::size_t at) {
 }
 
 bool ends_place(u32string_view text) {
-    constexpr u32string_view roads[] = {U"路", U"街", U"巷", U"大道"};
+    constexpr u32string_view roads[] = {U"路", U"街", U"巷", U"大道", U"*家"};
     const auto ends = [&](const auto& end) { return text.ends_with(end); };
     return std::any_of(std::begin(place_ends), std::end(place_ends), ends) ||
            std::any_of(std::begin(roads), std::end(roads), ends);

@@ -6,7 +6,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { startNetwork } from './grid_kit.mjs'
+import { startNetwork, sendNow } from './grid_kit.mjs'
 import { closeBrowser, closePage, launchArguments, openPage, startDemoServer } from './harness.mjs'
 
 const host = 'qingdan.example.gov.cn'
@@ -131,7 +131,7 @@ describe('reports over HTTPS', { skip: !installed.length || !has('openssl') }, (
       await row.getByText('等待发送').waitFor()
 
       network.mend()
-      await page.getByRole('button', { name: '现在再试' }).click()
+      await sendNow(page)
       await row.getByText(/已收到　编号/).waitFor()
       const held = await page.evaluate(async () => (await fetch('/api/v1/990101/grid-reports')).json())
       assert.equal(held.items.filter((one) => one.place === `经过${name}`).length, 1)

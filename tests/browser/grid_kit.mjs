@@ -35,6 +35,13 @@ export async function startNetwork(to) {
   }
 }
 
+/** The person asks for another try; the page may have tried by itself just now, and then the button is gone. */
+export const sendNow = (page) =>
+  page
+    .getByRole('button', { name: '现在再试' })
+    .click({ timeout: 5000 })
+    .catch(() => {})
+
 /** Asks the interface as one of the demo's accounts. */
 async function speaker(server, role) {
   const { login, password } = server.accounts.find((one) => one.role === role)

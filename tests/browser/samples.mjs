@@ -1,5 +1,29 @@
 // One of each thing that the demo county does not have by itself, made once by the list office.
+import { mkdirSync, rmdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { url } from './harness.mjs'
 import { asked, told } from './staff.mjs'
+
+/** Several files ask for the same things of one server at a time: whoever comes first makes them, the others wait. */
+async function alone(make) {
+  const lock = join(tmpdir(), `qingdan-samples-${new URL(url).port}`)
+  for (let waited = 0; waited < 600; waited++) {
+    try {
+      mkdirSync(lock)
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      await delay(200)
+    }
+  }
+  try {
+    return await make()
+  } finally {
+    rmdirSync(lock)
+  }
+}
 
 export const body = async (page, name) =>
   (await asked(page, `bodies?text=${encodeURIComponent(name)}&page_size=50`)).items.find(
@@ -7,7 +31,9 @@ export const body = async (page, name) =>
   ).id
 
 /** A document with a sentence on the lists and one that is on none. */
-export async function checkedDocument(page) {
+export const checkedDocument = (page) => alone(() => makeCheckedDocument(page))
+
+async function makeCheckedDocument(page) {
   const text = '各乡镇要组织人员巡查秸秆露天焚烧，发现火点及时劝阻并报告。\n请各乡镇于9月10日前报送无人机飞手台账。\n'
   const title = '关于秋季工作的通知（样例）'
   const known = (await asked(page, 'document-checks?page_size=100')).items.find((one) => one.title === title)
@@ -17,7 +43,9 @@ export async function checkedDocument(page) {
 }
 
 /** A compile of one town's list: two lines of the county, two of the town, one item in an open first round. */
-export async function townCompile(page, of = '云台乡') {
+export const townCompile = (page, of = '云台乡') => alone(() => makeTownCompile(page, of))
+
+async function makeTownCompile(page, of) {
   const name = `${of}清单编制（样例）`
   const known = (await asked(page, 'compiles')).items.find((one) => one.name === name)
   if (known) return known.id
@@ -38,7 +66,9 @@ export async function townCompile(page, of = '云台乡') {
 }
 
 /** A department's application that waits for one town. */
-export async function application(page) {
+export const application = (page) => alone(() => makeApplication(page))
+
+async function makeApplication(page) {
   const item = '农用无人机台账登记（样例）'
   const known = (await asked(page, 'admissions?page_size=100')).items.find((one) => one.item === item)
   if (known) return known.id
@@ -51,7 +81,9 @@ export async function application(page) {
 }
 
 /** A request to adjust several towns' lists, of several changes, whose parties are being heard. */
-export async function adjustmentRequest(page) {
+export const adjustmentRequest = (page) => alone(() => makeAdjustmentRequest(page))
+
+async function makeAdjustmentRequest(page) {
   const reason = '机构改革后职责划转，名称和牵头部门随之调整（样例）'
   const known = (await asked(page, 'adjustment-requests?page_size=100')).items.find((one) => one.reason === reason)
   if (known) return known.id

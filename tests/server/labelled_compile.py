@@ -81,7 +81,9 @@ def plan(say, one, things, person):
 
 
 def settle_rest(say, one, things, office):
-    """The town's line and the answer's: only the department's become items."""
+    """The talks are over; of the lines the town's and the answer's go: only the department's become items."""
+    [pair] = office.must("GET", one + "/pairing?show=in_talks")["pairs"]
+    office.must("POST", f"{one}/pairs/{pair['number']}/step", {"version": pair["version"], "step": "end_talks"})
     for each in office.must("GET", one + "/candidates?state=open")["items"]:
         if each["body"]["id"] != things["department"]:
             parties = (TOWN,) if each["side"] == "town" else ()

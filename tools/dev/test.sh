@@ -209,9 +209,20 @@ end_browser_tests() {
 # tally WORD LOG DEFAULT: what node says of a whole run, or DEFAULT if it did not come to say anything.
 tally() { sed -n "s/^# $1 \([0-9]*\)/\1/p" "$2" | grep . || echo "$3"; }
 
+# The files of a run's failures; what failed in a part that several share are those that share it.
+files_that_failed() {
+  local each
+  sed -nE "s|^ *location: '.*/tests/browser/([a-z_]+(\.test)?\.mjs):.*|\1|p" "$1" | sort -u | while read -r each; do
+    case "$each" in
+      *.test.mjs) echo "tests/browser/$each" ;;
+      *) grep -lF "'./$each'" tests/browser/*.test.mjs ;;
+    esac
+  done | sort -u
+}
+
 ask_browser_again() {  # ask_browser_again LOG, of a run that failed
   local again=$scratch/browser-again.log failed
-  mapfile -t failed < <(grep -oE 'tests/browser/[a-z_]+\.test\.mjs' "$1" | sort -u)
+  mapfile -t failed < <(files_that_failed "$1")
   if grep -q 'Content-Security-Policy forbids' "$1"; then return 1; fi
   [ "${#failed[@]}" -ge 1 ] && [ "${#failed[@]}" -le 3 ] && start_demo_server || return 1
   say "once more, alone: ${failed[*]}"

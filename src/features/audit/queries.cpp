@@ -24,7 +24,7 @@ Digest digest_of(db::Tx& tx, const CountyId& county, std::string_view text) {
 }
 
 Digest digest_of(identity::Session& session, std::string_view text) {
-    return digest_of(session.tx, session.county, text);
+    return crypto::keyed_digest(store::kept_salt_of(session.tx, session.county), text);
 }
 
 }  // namespace qd::audit

@@ -46,4 +46,16 @@ std::string salt_of(db::Tx& tx, const CountyId& county) {
     return row->text("salt");
 }
 
+std::string kept_salt_of(db::Tx& tx, const CountyId& county) {
+    const auto kept = tx.reference(county.text, "log_salt", [&]() -> std::optional<std::string> {
+        const auto row = tx.row(R"sql(
+            SELECT salt FROM log_salt WHERE county_id = :county
+        )sql", {{"county", county.text}});
+        if (!row) return {};
+        return row->text("salt");
+    });
+    if (!kept) throw db::Broken("the county has no log: " + county.text);
+    return *kept;
+}
+
 }  // namespace qd::audit::store

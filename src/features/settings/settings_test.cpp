@@ -106,6 +106,53 @@ TEST(Holidays, ACountysOwnDayIsNobodyElses) {
     });
 }
 
+bool works(db::Tx& tx, const char* on) {
+    return calendar(tx, {"990101"}, in_march).day(day(on))->is_working;
+}
+bool works(db::Database& database, const char* on) {
+    return database.read([&](db::Tx& tx) { return works(tx, on); });
+}
+
+TEST(Holidays, WhatOneNodeTakesInTheOtherFollowsFromItsNextTransactionOn) {
+    db::testing::for_each_place([](db::testing::Fresh& fresh) {
+        db::Options options;
+        options.url = fresh.url;
+        options.migrations = db::testing::project_migrations();
+        db::Database here(options);
+        here.migrate();
+        found(here);
+        db::Database there(options);
+        const NoticeDay own{day("2026-04-20"), DayType::holiday, "三月三", "青政发〔2026〕3号"};
+        for (int i = 0; i < 3; ++i) {
+            for (auto* node : {&here, &there}) EXPECT_TRUE(works(*node, "2026-04-20"));
+            ASSERT_TRUE(act(here, in_march, [&](auto& session) { return set_county_day(session, own); }));
+            for (auto* node : {&there, &here}) EXPECT_FALSE(works(*node, "2026-04-20"));
+            ASSERT_TRUE(act(there, in_march,
+                            [&](auto& session) { return forget_county_day(session, own.date); }));
+        }
+        ASSERT_TRUE(here.write([](db::Tx& tx) {
+            return load_notices(tx, "year,date,type,name,source\n2026,2026-10-02,holiday,国庆节,x\n",
+                                in_march, new_event_id);
+        }));
+        for (auto* node : {&there, &here}) EXPECT_TRUE(works(*node, "2026-10-01"));
+    });
+}
+
+TEST(Holidays, ACommandSeesTheDayThatItSetsAndNobodySeesOneThatCameToNothing) {
+    db::testing::for_each_engine([](db::Database& database) {
+        found(database);
+        EXPECT_TRUE(works(database, "2026-04-20"));
+        const NoticeDay own{day("2026-04-20"), DayType::holiday, "三月三", "青政发〔2026〕3号"};
+        EXPECT_FALSE(act(database, in_march, [&](identity::Session& session) -> Outcome {
+            EXPECT_TRUE(works(session.tx, "2026-04-20"));
+            EXPECT_TRUE(set_county_day(session, own));
+            EXPECT_FALSE(works(session.tx, "2026-04-20"));
+            return identity::Refusal::stale_version;
+        }));
+        EXPECT_TRUE(works(database, "2026-04-20"));
+    });
+}
+
 TEST(Setting, WhatHeldOnADayIsKnownLaterToo) {
     db::testing::for_each_engine([](db::Database& database) {
         found(database);

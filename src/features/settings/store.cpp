@@ -40,11 +40,13 @@ std::string line_of(const NoticeDay& day) {
 }  // namespace
 
 CalendarVersion calendar_version(db::Tx& tx, const CountyId& county) {
-    const auto row = tx.row(R"sql(
-        SELECT (SELECT coalesce(max(version), 0) FROM holiday_version) AS national,
-               (SELECT coalesce(max(version), 0) FROM calendar_version WHERE county_id = :county) AS own
-    )sql", {{"county", county.text}});
-    return {row->number("national"), row->number("own")};
+    return *tx.reference(county.text, "calendar_version", [&] {
+        const auto row = tx.row(R"sql(
+            SELECT (SELECT coalesce(max(version), 0) FROM holiday_version) AS national,
+                   (SELECT coalesce(max(version), 0) FROM calendar_version WHERE county_id = :county) AS own
+        )sql", {{"county", county.text}});
+        return std::optional(CalendarVersion{row->number("national"), row->number("own")});
+    });
 }
 
 std::vector<StoredNotice> notices(db::Tx& tx) {

@@ -73,14 +73,15 @@ def fill(file, calls):
 
 
 def settle(file):
-    """Serves it until the past months are packed for the boards."""
+    """Serves it until the past months and days are packed for the boards."""
     server = Server(f"sqlite:{file}")
     try:
         known, still = -1, 0
         while still < 4:
             time.sleep(3)
             with sqlite3.connect(file) as db:
-                packed = db.execute("SELECT count(*) FROM call_month").fetchone()[0]
+                packed = db.execute("SELECT (SELECT count(*) FROM call_month) * 1000 + "
+                                    "(SELECT count(*) FROM call_day)").fetchone()[0]
             still = still + 1 if 0 < packed == known else 0
             known = packed
     finally:

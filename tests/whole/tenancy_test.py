@@ -33,7 +33,7 @@ PLAIN = {"call": "town_call", "conference": "conference", "notice": "notice", "e
 WORDS = {"day": "2026-10-02", "position": "1", "number": "1", "paper": "order", "word": "ordinary", "purpose": "told",
          "key": "01ARZ3NDEKTSV4RRFFQ69G5FAW", "adjustment": "01ARZ3NDEKTSV4RRFFQ69G5FAV"}     # there are none
 # Made from the others while the program serves.
-DERIVED = ("call_month",)
+DERIVED = ("call_month", "call_day")
 CLOSED = (401, 403, 404, 409, 413, 415, 422)
 
 

@@ -1,7 +1,7 @@
 #include "features/call/acting.hpp"
 #include <algorithm>
 #include "features/audit/commands.hpp"
-#include "features/call/board_store.hpp"
+#include "features/call/board_pack_store.hpp"
 #include "features/call/kind_queries.hpp"
 #include "features/call/ladder_commands.hpp"
 #include "features/call/ladder_rules.hpp"
@@ -161,8 +161,9 @@ store::Held save(identity::Session& session, const store::Held& before, store::H
         if (Side(party.role) == Side::department && party.is_lead) after.call.lead = {party.body};
     store::save(session.tx, session.county, before, after,
                 plan_of(after.state, setting, session.now));
-    // A month is packed when all in it has long ended, so this finds nothing, unless something was mended.
-    if (const auto raised = month_of(after.call.raised_at); raised < month_of(session.now))
+    // What is packed has long ended, so this finds nothing, unless something was mended.
+    const auto& raised = after.call.raised_at;
+    if (is_ended(before.state.state()) || month_of(raised) < month_of(session.now))
         store::drop_packed(session.tx, session.county, after.call.town, raised);
     mark_ended_stops(session, before.state, after.state);
     const auto known = rules::open_of(before.state);

@@ -96,6 +96,10 @@ Instant start_of_month(Month month) {
 
 std::string text_of_month(Month month) { return to_text(date_of(start_of_month(month))).substr(0, 7); }
 
+Day day_of(Instant moment) { return std::chrono::sys_days{date_of(moment)}.time_since_epoch().count(); }
+
+Instant start_of_day(Day day) { return start_of(Date{std::chrono::sys_days{std::chrono::days{day}}}); }
+
 std::optional<PartFact> fact_of(const PartTimes& times, Instant now) {
     if (times.stage == Stage::withdrawn || times.stage == Stage::joined) return {};
     PartFact fact;

@@ -17,6 +17,11 @@ Month month_of(Instant moment);
 Instant start_of_month(Month month);
 std::string text_of_month(Month month);  ///< 2026-10
 
+/// Days since 1970, Beijing.
+using Day = std::int64_t;
+Day day_of(Instant moment);
+Instant start_of_day(Day day);
+
 /// One department's part in one call; withdrawn and joined calls have none.
 struct PartFact {
     enum Flag : std::uint16_t {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include "features/bodies/queries.hpp"
+#include "features/call/board_pack_store.hpp"
 #include "features/call/board_store.hpp"
 
 namespace qd::call {
@@ -11,6 +12,20 @@ namespace {
 struct Span {
     Instant from{}, until{}, now{};
 };
+
+/// A month that is not packed as a whole: packed days, and the rows of the days between them.
+void each_day(db::Tx& tx, const CountyId& county, const BodyId& town, Month month, Instant now, Wanted wanted,
+              const std::function<void(const Facts&)>& add) {
+    auto next = day_of(start_of_month(month));
+    const auto end = day_of(start_of_month(month + 1));
+    auto known = store::each_packed_day(tx, county, town, {next, end}, wanted, add);
+    known.push_back(end);
+    for (const auto day : known) {
+        if (next < day)
+            add(store::read_facts(tx, county, town, start_of_day(next), start_of_day(day), now, wanted));
+        next = day + 1;
+    }
+}
 
 /// Hands over a town's facts month by month: packed where nothing can change any more, from the rows
 /// elsewhere.
@@ -23,8 +38,7 @@ void each_month(db::Tx& tx, const CountyId& county, const BodyId& town, const Sp
     const auto known = store::each_packed(tx, county, town, first, last, wanted, add);
     for (auto month = first; month <= last && start_of_month(month) <= span.now; ++month) {
         if (std::ranges::binary_search(known, month)) continue;
-        add(store::read_facts(tx, county, town, start_of_month(month), start_of_month(month + 1), span.now,
-                              wanted));
+        each_day(tx, county, town, month, span.now, wanted, add);
     }
 }
 

@@ -92,47 +92,6 @@ Facts read_facts(db::Tx& tx, const CountyId& county, const BodyId& town, Instant
     return facts;
 }
 
-std::vector<Month> each_packed(db::Tx& tx, const CountyId& county, const BodyId& town, Month first,
-                               Month last, Wanted wanted, const std::function<void(const Facts&)>& add) {
-    std::vector<Month> out;
-    for (const auto& row : tx.rows(R"sql(
-        SELECT month_number, facts FROM call_month
-         WHERE county_id = :county AND town_id = :town AND month_number >= :first AND month_number <= :last
-         ORDER BY month_number LIMIT 1200
-    )sql", {{"county", county.text}, {"town", town.text}, {"first", first}, {"last", last}})) {
-        const auto facts = unpack(row.bytes("facts"), wanted);
-        if (!facts) continue;
-        out.push_back(row.number("month_number"));
-        add(*facts);
-    }
-    return out;
-}
-
-std::vector<Month> packed(db::Tx& tx, const CountyId& county, const BodyId& town) {
-    std::vector<Month> out;
-    for (const auto& row : tx.rows(R"sql(
-        SELECT month_number FROM call_month
-         WHERE county_id = :county AND town_id = :town
-         ORDER BY month_number LIMIT 1200
-    )sql", {{"county", county.text}, {"town", town.text}})) out.push_back(row.number("month_number"));
-    return out;
-}
-
-void insert_packed(db::Tx& tx, const CountyId& county, const PackedMonth& packed) {
-    tx.run(R"sql(
-        INSERT INTO call_month (county_id, town_id, month_number, facts)
-        VALUES (:county, :town, :month_number, :facts)
-        ON CONFLICT (county_id, town_id, month_number) DO UPDATE SET facts = excluded.facts
-    )sql", {{"county", county.text}, {"town", packed.town.text}, {"month_number", packed.month},
-            {"facts", db::Bytes{pack(packed.facts)}}});
-}
-
-void drop_packed(db::Tx& tx, const CountyId& county, const BodyId& town, Month from) {
-    tx.run(R"sql(
-        DELETE FROM call_month WHERE county_id = :county AND town_id = :town AND month_number >= :from_month
-    )sql", {{"county", county.text}, {"town", town.text}, {"from_month", from}});
-}
-
 std::vector<BodyId> callers(db::Tx& tx, const CountyId& county) {
     std::vector<BodyId> out;
     // One probe of the index a body, whatever number of calls there are.
@@ -164,8 +123,9 @@ bool has_unsettled(db::Tx& tx, const CountyId& county, const BodyId& town, Insta
           FROM call_part p JOIN town_call c ON c.county_id = p.county_id AND c.id = p.call_id
          WHERE p.county_id = :county AND p.town_id = :town
            AND p.received_at >= :from_at AND p.received_at < :until_at
-           AND (c.ended_at IS NULL OR c.ended_at >= :since OR p.answer_due_at >= :since
-                OR p.finish_due_at >= :since)
+           AND (c.ended_at IS NULL OR c.ended_at >= :since
+                OR (p.answered_at IS NULL AND p.answer_due_at >= :since)
+                OR (p.finished_at IS NULL AND p.finish_due_at >= :since))
          ORDER BY p.received_at, p.call_id, p.body_id LIMIT 1
     )sql", params);
     if (part) return true;

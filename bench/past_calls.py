@@ -1,5 +1,6 @@
 """A demo county with a million past calls, on SQLite: the ended demo calls again and again over three years, each with
 all its rows; kept in build/bench/ as long as the schema and the demo calls stay the same."""
+import contextlib
 import hashlib
 import sqlite3
 import sys
@@ -79,7 +80,7 @@ def settle(file):
         known, still = -1, 0
         while still < 4:
             time.sleep(3)
-            with sqlite3.connect(file) as db:
+            with contextlib.closing(sqlite3.connect(file)) as db:
                 packed = db.execute("SELECT (SELECT count(*) FROM call_month) * 1000 + "
                                     "(SELECT count(*) FROM call_day)").fetchone()[0]
             still = still + 1 if 0 < packed == known else 0
@@ -103,6 +104,7 @@ def past_calls(calls):
         fresh = KEPT / f"calls-{calls}-unfinished.db"
         fill(fresh, calls)
         settle(fresh)
-        accounts_of(fresh).rename(accounts_of(file))
-        fresh.rename(file)
+        # The file last: its keys lie beside it.
+        for part in sorted(KEPT.glob(f"{fresh.stem}.*"), reverse=True):
+            part.rename(KEPT / part.name.replace(fresh.stem, file.stem))
     return file

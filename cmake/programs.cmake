@@ -3,6 +3,9 @@ file(GLOB main_source CONFIGURE_DEPENDS src/app/main.cpp)
 if(main_source)
   add_executable(qingdan ${main_source})
   target_link_libraries(qingdan app)
+  if(NOT QINGDAN_SANITIZE AND NOT QINGDAN_TSAN AND NOT QINGDAN_LIBFUZZER)   # they bring their own
+    target_link_libraries(qingdan PkgConfig::JEMALLOC)
+  endif()
   target_compile_definitions(qingdan PRIVATE QINGDAN_VERSION="${PROJECT_VERSION}")
 endif()
 

@@ -28,6 +28,8 @@ private:
         std::optional<identity::Presence> presence;
     };
     http::Reply serve_row(const Route& route, http::Request& request);
+    /// Who asks, if they may.
+    Result<Caller> permitted(db::Tx& tx, const Route& route, http::Request& request, Instant now) const;
     Result<Caller> caller_of(db::Tx& tx, const Route& route, const http::Request& request, Instant now) const;
     Outcome may(const Route& route, const Caller& caller, const http::Request& request,
                 Instant now) const;

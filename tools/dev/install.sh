@@ -3,7 +3,7 @@
 build_packages=(g++ cmake ninja-build ccache pkg-config python3
   libsqlite3-dev libpq-dev libsodium-dev liboath-dev libssl-dev libicu-dev libzip-dev libxlsxwriter-dev
   libpango1.0-dev libcurl4-openssl-dev libqrencode-dev libkainjow-mustache-dev libcli11-dev zlib1g-dev
-  fonts-noto-cjk poppler-utils)
+  libjemalloc-dev fonts-noto-cjk poppler-utils)
 test_packages=(libgtest-dev librapidcheck-dev postgresql postgresql-client chromium
   python3-openpyxl python3-docx sqlite3 nginx-light caddy openssl)
 drill_packages=(clang)

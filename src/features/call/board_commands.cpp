@@ -21,10 +21,11 @@ public:
     void run() {
         auto first_at = look();
         if (is_ahead()) {
-            database_.write([&](db::Tx& tx) -> Outcome {
+            const auto dropped = database_.write([&](db::Tx& tx) -> Outcome {
                 store::drop_packed(tx, county_, town_, now_ - rest);
                 return Nothing{};
             });
+            if (!dropped) return;
             first_at = look();
         }
         if (!first_at) return;

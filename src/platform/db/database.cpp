@@ -129,21 +129,26 @@ void Database::submit(Work work, Done done) { impl_->committer.submit({std::move
 
 Outcome Database::wait(const Work& work) {
     QD_ASSERT(!impl_->committer.is_here());   // it would wait for itself
-    std::mutex mutex;
-    std::condition_variable answered;
-    std::optional<Outcome> outcome;
-    std::optional<Broken> failure;
-    submit(std::cref(work), [&](const Outcome* decided, const Broken* broken) {
-        // Told under the lock: the waiter's frame, and all of this with it, is gone soon after.
-        const std::lock_guard lock(mutex);
-        if (broken) failure = *broken;
-        else outcome = *decided;
-        answered.notify_one();
+    struct Answer {
+        std::mutex mutex;
+        std::condition_variable came;
+        std::optional<Outcome> outcome;
+        std::optional<Broken> failure;
+    };
+    // Shared, so that the waiter can be woken after the lock is free and not only to wait for it.
+    const auto answer = std::make_shared<Answer>();
+    submit(std::cref(work), [answer](const Outcome* decided, const Broken* broken) {
+        {
+            const std::lock_guard lock(answer->mutex);
+            if (broken) answer->failure = *broken;
+            else answer->outcome = *decided;
+        }
+        answer->came.notify_one();
     });
-    std::unique_lock lock(mutex);
-    answered.wait(lock, [&] { return outcome || failure; });
-    if (failure) throw *failure;
-    return *std::move(outcome);
+    std::unique_lock lock(answer->mutex);
+    answer->came.wait(lock, [&] { return answer->outcome || answer->failure; });
+    if (answer->failure) throw *answer->failure;
+    return *std::move(answer->outcome);
 }
 
 bool Database::is_postgres() const { return impl_->place.is_postgres; }
@@ -160,9 +165,10 @@ Database::Stats Database::stats() const {
     return stats;
 }
 
-Database::Lease::Lease(Database& owner)
+Database::Lease::Lease(Database& owner, bool is_glance)
     : owner_(owner), connection_(owner.impl_->pool.take()),
-      view_(std::make_unique<ReferenceView>(owner.impl_->reference)), tx_(*connection_, view_.get()) {}
+      view_(std::make_unique<ReferenceView>(owner.impl_->reference, is_glance)),
+      tx_(*connection_, view_.get()) {}
 
 Database::Lease::~Lease() {
     try {

@@ -50,6 +50,13 @@ public:
         return body(lease.tx());
     }
 
+    /// As `read`, but reference data (`Tx::reference`) may be that of up to a second ago: to look ahead at
+    /// what a command's own transaction asks again. Nothing but memory is asked while all of it is there.
+    template <class Body> auto glance(Body&& body) {
+        Lease lease(*this, true);
+        return body(lease.tx());
+    }
+
     void submit(Work work, Done done);     ///< Queue a command; never blocks on the disk.
 
     /// Queue a command and wait for its answer. `body(tx)` returns a Result<T>; it runs on the committer's
@@ -79,7 +86,7 @@ public:
 private:
     class Lease {
     public:
-        explicit Lease(Database& owner);   ///< Waits for a free reader; begins.
+        explicit Lease(Database& owner, bool is_glance = false);   ///< Waits for a free reader; begins.
         ~Lease();                          ///< Ends the transaction; gives it back.
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;

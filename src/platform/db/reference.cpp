@@ -72,9 +72,18 @@ std::vector<std::string_view> read_tables(std::string_view sql) {
 
 ReferenceCache::Fact ReferenceCache::find(std::string_view county, std::int64_t version,
                                           std::string_view key) const {
+    return find(county, &version, key);
+}
+
+ReferenceCache::Fact ReferenceCache::find_latest(std::string_view county, std::string_view key) const {
+    return find(county, nullptr, key);
+}
+
+ReferenceCache::Fact ReferenceCache::find(std::string_view county, const std::int64_t* version,
+                                          std::string_view key) const {
     const std::lock_guard lock(mutex_);
     const auto own = counties_.find(county);
-    if (own == counties_.end() || own->second.version != version) return nullptr;
+    if (own == counties_.end() || (version && own->second.version != *version)) return nullptr;
     if (Clock::now() - own->second.since > longest) return nullptr;
     const auto fact = own->second.facts.find(key);
     return fact == own->second.facts.end() ? nullptr : fact->second;
@@ -112,6 +121,8 @@ std::int64_t ReferenceView::version_of(Tx& tx, std::string_view county) {
 
 ReferenceCache::Fact ReferenceView::find(Tx& tx, std::string_view county, std::string_view key) {
     if (!cache_.is_used() || is_touched(county)) return nullptr;
+    if (is_glance_)
+        if (auto fact = cache_.find_latest(county, key)) return fact;
     return cache_.find(county, version_of(tx, county), key);
 }
 

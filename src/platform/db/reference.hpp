@@ -43,10 +43,14 @@ public:
 
     /// Nothing, unless it was kept as of this version.
     Fact find(std::string_view county, std::int64_t version, std::string_view key) const;
+    /// As of whichever version was read last.
+    Fact find_latest(std::string_view county, std::string_view key) const;
     /// Forgets what is older; does not keep what is older than what is there.
     void keep(std::string_view county, std::int64_t version, std::string_view key, Fact fact);
 
 private:
+    Fact find(std::string_view county, const std::int64_t* version, std::string_view key) const;
+
     using Clock = std::chrono::steady_clock;
     struct OfCounty {
         std::int64_t version = -1;
@@ -63,7 +67,9 @@ private:
 /// commands: they had all arrived when it began.
 class ReferenceView {
 public:
-    explicit ReferenceView(ReferenceCache& cache) : cache_(cache) {}
+    /// `is_glance`: what was true a moment ago will do, so no version is read.
+    explicit ReferenceView(ReferenceCache& cache, bool is_glance = false)
+        : cache_(cache), is_glance_(is_glance) {}
     void begin();                    ///< A new transaction.
 
     /// Nothing, unless it is kept and true for this transaction.
@@ -84,6 +90,7 @@ private:
     std::int64_t version_of(Tx& tx, std::string_view county);
 
     ReferenceCache& cache_;
+    const bool is_glance_;
     std::map<std::string, std::int64_t, std::less<>> versions_;
     std::set<std::string, std::less<>> touched_;
     bool all_touched_ = false;

@@ -383,6 +383,8 @@ CREATE TABLE call_file (
     FOREIGN KEY (county_id, call_id) REFERENCES town_call (county_id, id)
 );
 
+CREATE INDEX call_file_by_digest ON call_file (county_id, digest);
+
 CREATE TRIGGER call_file_append_only_delete BEFORE DELETE ON call_file
 BEGIN SELECT RAISE(ABORT, 'immutable: what was said in a call is only added to'); END;
 
@@ -1739,6 +1741,8 @@ CREATE TABLE grid_file (
     FOREIGN KEY (county_id, report_id) REFERENCES grid_report (county_id, id)
 );
 
+CREATE INDEX grid_file_by_digest ON grid_file (county_id, digest);
+
 CREATE TABLE grid_report (
     county_id   TEXT   NOT NULL,
     id          TEXT   NOT NULL,                     -- made by the phone
@@ -1990,6 +1994,8 @@ CREATE TABLE outside_task (
     FOREIGN KEY (county_id, sender_id) REFERENCES body (county_id, id)
 );
 
+CREATE INDEX outside_task_by_evidence ON outside_task (county_id, evidence);
+
 CREATE INDEX outside_task_by_sender ON outside_task (county_id, sender_id, reported_at);
 
 CREATE INDEX outside_task_by_time ON outside_task (county_id, reported_at, id);
@@ -2062,7 +2068,7 @@ CREATE INDEX post_substitute_by_post ON post_substitute (county_id, post_id);
 CREATE TABLE published_rows (
     county_id  TEXT NOT NULL,
     edition_id TEXT NOT NULL,
-    digests    TEXT NOT NULL,
+    digests    TEXT NOT NULL, names TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (county_id, edition_id),
     FOREIGN KEY (county_id, edition_id) REFERENCES edition (county_id, id)
 );
@@ -2345,6 +2351,16 @@ CREATE TABLE town_profile (
     leading_industry TEXT   NOT NULL DEFAULT '',
     note             TEXT   NOT NULL DEFAULT '',
     PRIMARY KEY (county_id, body_id),
+    FOREIGN KEY (county_id, body_id) REFERENCES body (county_id, id)
+);
+
+CREATE TABLE upload (
+    county_id   TEXT   NOT NULL,
+    digest      TEXT   NOT NULL,
+    body_id     TEXT   NOT NULL,
+    account_id  TEXT   NOT NULL,
+    uploaded_at BIGINT NOT NULL,
+    PRIMARY KEY (county_id, digest, body_id),
     FOREIGN KEY (county_id, body_id) REFERENCES body (county_id, id)
 );
 

@@ -1,6 +1,7 @@
 #include "features/basis/commands.hpp"
 #include "core/text.hpp"
 #include "features/audit/commands.hpp"
+#include "features/audit/names.hpp"
 #include "features/basis/library.hpp"
 #include "features/basis/rules.hpp"
 #include "features/basis/store.hpp"
@@ -9,6 +10,10 @@ namespace qd::basis {
 namespace {
 
 Error code_taken(const std::string& code) { return {Refusal::basis_code_taken, {{"code", code}}}; }
+
+audit::EventFact name_of(const Basis& basis) {
+    return audit::named({"basis", basis.id.text, basis.title, basis.document_number});
+}
 
 }  // namespace
 
@@ -20,7 +25,8 @@ Result<Basis> add_basis(Session& session, Basis basis) {
     tidy.statuses.clear();
     if (store::is_code_taken(session.tx, session.county, tidy.code, tidy.id)) return code_taken(tidy.code);
     store::insert(session.tx, session.county, {tidy});
-    audit::record(session, audit::subject("basis", tidy.id), "add_basis", {{"level", tidy.level}});
+    audit::record(session, audit::subject("basis", tidy.id), "add_basis",
+                  {{"level", tidy.level}, name_of(tidy)});
     return tidy;
 }
 
@@ -32,7 +38,8 @@ Result<Basis> change_basis(Session& session, const Basis& basis) {
     tidy.checked_by = old.checked_by;
     if (store::is_code_taken(session.tx, session.county, tidy.code, tidy.id)) return code_taken(tidy.code);
     if (!store::update(session.tx, session.county, tidy)) return identity::Refusal::stale_version;
-    audit::record(session, audit::subject("basis", tidy.id), "change_basis", {{"version", tidy.version + 1}});
+    audit::record(session, audit::subject("basis", tidy.id), "change_basis",
+                  {{"version", tidy.version + 1}, name_of(tidy)});
     return load_basis(session.tx, session.county, basis.id);
 }
 

@@ -1,5 +1,6 @@
 #include <map>
 #include "features/audit/commands.hpp"
+#include "features/audit/names.hpp"
 #include "features/basis/commands.hpp"
 #include "features/basis/rules.hpp"
 #include "features/basis/sheet_rules.hpp"
@@ -122,6 +123,16 @@ private:
     Plan plan_;
 };
 
+/// A document that is called otherwise from now on says so in an event of its own; what is only added is
+/// held by the first edition that cites it.
+Outcome change(Session& session, const Basis& basis) {
+    if (!store::update(session.tx, session.county, basis)) return identity::Refusal::stale_version;
+    audit::record(session, audit::subject("basis", basis.id), "change_basis",
+                  {{"version", basis.version + 1},
+                   audit::named({"basis", basis.id.text, basis.title, basis.document_number})});
+    return Nothing{};
+}
+
 }  // namespace
 
 std::int64_t SheetResult::count(SheetChange change) const {
@@ -144,8 +155,7 @@ Result<SheetResult> import_sheet(identity::Desk& desk, std::string_view bytes, s
         auto plan = Planner(session, load_all_bases(session.tx, session.county)).plan(content);
         if (!plan.result.errors.empty()) return plan.result;
         store::insert(session.tx, session.county, plan.added);
-        for (const auto& basis : plan.changed)
-            if (!store::update(session.tx, session.county, basis)) return identity::Refusal::stale_version;
+        for (const auto& basis : plan.changed) QD_CHECK(change(session, basis));
         store::insert_statuses(session.tx, session.county, plan.statuses);
         audit::record(session, "county/" + session.county.text, "import_bases",
                       {{"added", plan.added.size()}, {"changed", plan.changed.size()},

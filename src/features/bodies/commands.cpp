@@ -1,6 +1,7 @@
 #include "features/bodies/commands.hpp"
 #include "core/text.hpp"
 #include "features/audit/commands.hpp"
+#include "features/audit/names.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/bodies/rules.hpp"
 #include "features/bodies/sheet_rules.hpp"
@@ -10,7 +11,8 @@ namespace qd::bodies {
 namespace {
 
 void record(identity::Session& session, const Body& body, std::string_view verb) {
-    audit::EventFacts facts = {{"kind", body.kind}, {"version", body.version}};
+    audit::EventFacts facts = {{"kind", body.kind}, {"version", body.version},
+                               audit::named({"body", body.id.text, body.name, body.short_name})};
     if (body.abolished_on) facts.emplace_back("abolished_on", *body.abolished_on);
     if (body.successor) facts.emplace_back("successor", *body.successor);
     audit::record(session, audit::subject("body", body.id), verb, std::move(facts));

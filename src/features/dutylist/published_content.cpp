@@ -51,12 +51,30 @@ audit::PublishedContent::Answer check(db::Tx& tx, const CountyId& county, const 
     if (std::ranges::find(frozen, edition) == frozen.end()) return {State::missing};
     const auto now = store::row_digests(tx, county, edition);
     const auto kept = store::published_rows(tx, county, edition);
-    const bool is_kept = kept && crypto::sha256_hex(*kept) == digest;
+    const bool is_kept = kept && crypto::sha256_hex(kept->digests) == digest;
     if (crypto::sha256_hex(lines_of(now)) == digest && is_kept) return {};
     // Where the lines themselves were changed, nobody knows any more which duty it was.
     if (!is_kept) return {State::changed};
-    return {State::changed, changed(tx, county, edition, digests_from(*kept), now)};
+    return {State::changed, changed(tx, county, edition, digests_from(kept->digests), now)};
 }
+
+audit::PublishedContent::Answer check_names(db::Tx& tx, const CountyId& county, const std::string& edition,
+                                            const std::string& digest) {
+    const auto kept = store::published_rows(tx, county, edition);
+    if (!kept || crypto::sha256_hex(kept->names) != digest) return {State::changed};
+    const auto now = audit::names_from(audit::name_lines(store::names_in(tx, county, edition)));
+    std::vector<std::string> wrong;
+    for (const auto& [subject, name] : audit::names_from(kept->names)) {
+        const auto found = now.find(subject);
+        if (found != now.end() && found->second == name) continue;
+        if (audit::is_name_logged(tx, county, subject)) continue;   // its own events say what it is called
+        wrong.push_back(subject + " " + name.name + " → " + (found == now.end() ? "" : found->second.name));
+    }
+    if (wrong.empty()) return {};
+    return {State::changed, std::move(wrong)};
+}
+
+std::vector<std::string> none_apart(db::Tx&, const CountyId&) { return {}; }
 
 /// `LIST published`, `LIST superseded 2026-09-01`.
 constexpr std::string_view superseded_since = " superseded ";
@@ -73,15 +91,26 @@ void follow(const std::string& edition, const json::Value& facts, States& states
 
 }  // namespace
 
-std::string seal_rows(identity::Session& session, const EditionId& edition) {
+audit::EventFacts seal_rows(identity::Session& session, const EditionId& edition) {
     const auto lines = lines_of(store::row_digests(session.tx, session.county, edition.text));
-    store::insert_published_rows(session.tx, session.county, edition, lines);
-    return crypto::sha256_hex(lines);
+    const auto names = audit::name_lines(store::names_in(session.tx, session.county, edition.text));
+    store::insert_published_rows(session.tx, session.county, edition, lines, names);
+    return {audit::EventFact::coded(rows_fact, crypto::sha256_hex(lines)),
+            audit::EventFact::coded(names_fact, crypto::sha256_hex(names))};
+}
+
+std::string published_names(db::Tx& tx, const CountyId& county, const EditionId& edition) {
+    const auto kept = store::published_rows(tx, county, edition.text);
+    return kept ? kept->names : "";
 }
 
 audit::PublishedContent published_content() {
     return {"edition", std::string(rows_fact), &check, &store::frozen_editions, &follow,
             &store::edition_states};
+}
+
+audit::PublishedContent published_name_content() {
+    return {"edition", std::string(names_fact), &check_names, &none_apart};
 }
 
 }  // namespace qd::dutylist

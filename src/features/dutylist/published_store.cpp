@@ -99,19 +99,49 @@ std::map<std::string, std::string> row_digests(db::Tx& tx, const CountyId& count
 }
 
 void insert_published_rows(db::Tx& tx, const CountyId& county, const EditionId& edition,
-                           const std::string& digests) {
+                           const std::string& digests, const std::string& names) {
     tx.send(R"sql(
-        INSERT INTO published_rows (county_id, edition_id, digests) VALUES (:county, :edition, :digests)
-    )sql", {{"county", county.text}, {"edition", edition.text}, {"digests", digests}});
+        INSERT INTO published_rows (county_id, edition_id, digests, names)
+        VALUES (:county, :edition, :digests, :names)
+    )sql", {{"county", county.text}, {"edition", edition.text}, {"digests", digests}, {"names", names}});
 }
 
-std::optional<std::string> published_rows(db::Tx& tx, const CountyId& county, const std::string& edition) {
+std::optional<PublishedRows> published_rows(db::Tx& tx, const CountyId& county, const std::string& edition) {
     const auto row = tx.row(R"sql(
-        SELECT digests FROM published_rows WHERE county_id = :county AND edition_id = :edition
+        SELECT digests, names FROM published_rows WHERE county_id = :county AND edition_id = :edition
     )sql", {{"county", county.text}, {"edition", edition}});
-    const auto* text = row ? std::get_if<std::string>(&row->at("digests")) : nullptr;
-    if (!text) return {};
-    return *text;
+    const auto* digests = row ? std::get_if<std::string>(&row->at("digests")) : nullptr;
+    const auto* names = row ? std::get_if<std::string>(&row->at("names")) : nullptr;
+    if (!digests || !names) return {};
+    return PublishedRows{*digests, *names};
+}
+
+std::vector<audit::Name> names_in(db::Tx& tx, const CountyId& county, const std::string& edition) {
+    std::vector<audit::Name> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT 'body' AS kind, b.id, b.name, b.short_name AS also FROM body b
+         WHERE b.county_id = :county AND b.id IN (
+               SELECT l.body_id FROM edition e
+                 JOIN duty_list l ON l.county_id = e.county_id AND l.id = e.list_id
+                WHERE e.county_id = :county AND e.id = :edition
+                UNION SELECT body_id FROM responsibility WHERE county_id = :county AND edition_id = :edition
+                UNION SELECT body_id FROM duty_step WHERE county_id = :county AND edition_id = :edition)
+         UNION ALL
+        SELECT 'basis', b.id, b.title, b.document_number FROM basis b
+         WHERE b.county_id = :county AND b.id IN (
+               SELECT basis_id FROM citation WHERE county_id = :county AND edition_id = :edition
+                UNION SELECT basis_id FROM duty_task WHERE county_id = :county AND edition_id = :edition)
+         UNION ALL
+        SELECT 'list', l.id, l.title, '' FROM edition e
+          JOIN duty_list l ON l.county_id = e.county_id AND l.id = e.list_id
+         WHERE e.county_id = :county AND e.id = :edition
+         UNION ALL
+        SELECT 'county', county_id, name, '' FROM county WHERE county_id = :county
+         ORDER BY 1, 2
+         LIMIT 100000
+    )sql", {{"county", county.text}, {"edition", edition}}))
+        out.push_back({row.text("kind"), row.text("id"), row.text("name"), row.text("also")});
+    return out;
 }
 
 std::vector<std::string> frozen_editions(db::Tx& tx, const CountyId& county) {

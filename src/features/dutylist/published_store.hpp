@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <vector>
+#include "features/audit/names.hpp"
 #include "features/dutylist/dutylist.hpp"
 #include "platform/db/db.hpp"
 
@@ -15,8 +16,15 @@ std::map<std::string, std::string> row_digests(db::Tx& tx, const CountyId& count
                                                const std::string& edition);
 
 void insert_published_rows(db::Tx& tx, const CountyId& county, const EditionId& edition,
-                           const std::string& digests);
-std::optional<std::string> published_rows(db::Tx& tx, const CountyId& county, const std::string& edition);
+                           const std::string& digests, const std::string& names);
+/// What was kept when the edition was published.
+struct PublishedRows {
+    std::string digests;
+    std::string names;   ///< Empty: it was published before names were kept.
+};
+std::optional<PublishedRows> published_rows(db::Tx& tx, const CountyId& county, const std::string& edition);
+/// What the bodies, documents, the list and the county that the edition names are called now.
+std::vector<audit::Name> names_in(db::Tx& tx, const CountyId& county, const std::string& edition);
 /// The ids of all editions in a published state.
 std::vector<std::string> frozen_editions(db::Tx& tx, const CountyId& county);
 /// By id, the list of each of them and the state with its day as they stand there: `LIST superseded

@@ -1,5 +1,11 @@
 #include <gtest/gtest.h>
 #include "features/audit/verify.hpp"
+#include "features/basis/commands.hpp"
+#include "features/basis/published_content.hpp"
+#include "features/basis/queries.hpp"
+#include "features/bodies/commands.hpp"
+#include "features/bodies/published_content.hpp"
+#include "features/bodies/queries.hpp"
 #include "features/dutylist/county_testing.hpp"
 #include "features/dutylist/published_content.hpp"
 
@@ -12,7 +18,8 @@ using namespace testing;
 void tamper(County& county, const std::string& sql) {
     county.must([&](Session& session) -> Outcome {
         for (const std::string table : {"edition", "duty", "duty_class", "responsibility", "citation",
-                                        "duty_step", "duty_task", "published_rows"}) {
+                                        "duty_step", "duty_task", "published_rows", "body", "basis", "county",
+                                        "duty_list"}) {
             if (session.tx.is_postgres()) {
                 session.tx.run("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
                 continue;
@@ -29,7 +36,9 @@ void tamper(County& county, const std::string& sql) {
 audit::Report verify(County& county) {
     return county.read([](Session& session) {
         audit::Report report;
-        audit::verify_county(session.tx, session.county, {published_content()}, {}, {}, report);
+        audit::verify_county(session.tx, session.county,
+                             {published_content(), published_name_content(), bodies::published_content(),
+                              basis::published_content()}, {}, {}, report);
         return report;
     });
 }
@@ -62,7 +71,7 @@ TEST(Published, What_was_published_is_what_the_log_says) {
         county.now = at("2026-08-01T09:00:00+08:00");
         ASSERT_TRUE(county.publish(county.draft(list, StartFrom::in_force), "2026-09-01"));
         EXPECT_EQ(faults(county), "") << "superseding an edition changes nothing of what it said";
-        EXPECT_EQ(verify(county).counties[0].contents, 2);
+        EXPECT_EQ(verify(county).counties[0].contents, 4);
     });
 }
 
@@ -99,6 +108,56 @@ TEST(Published, Any_changed_row_is_found_and_its_duty_named) {
             tamper(county, back + is_assisting);
             ASSERT_EQ(faults(county), "") << back;
         }
+    });
+}
+
+TEST(Published, A_name_that_is_changed_behind_the_program_is_told) {
+    in_a_county([](County& county, db::Database&) {
+        const auto edition = published(county);
+        const auto wrong = "content_changed edition/" + edition.id.text;
+        struct Change { std::string there, back, told; };
+        const std::vector<Change> changes{
+            {"UPDATE body SET name = '县城管局' WHERE id = 'police'",
+             "UPDATE body SET name = '县公安局' WHERE id = 'police'", " [body/police 县公安局 → 县城管局]"},
+            {"UPDATE body SET short_name = '城管' WHERE id = 'police'",
+             "UPDATE body SET short_name = '县公安局' WHERE id = 'police'", " [body/police 县公安局 → 县公安局]"},
+            {"UPDATE basis SET title = '新法' WHERE id = 'law'",
+             "UPDATE basis SET title = '某法' WHERE id = 'law'", " [basis/law 某法 → 新法]"},
+            {"UPDATE basis SET document_number = '1号' WHERE id = 'law'",
+             "UPDATE basis SET document_number = '' WHERE id = 'law'", " [basis/law 某法 → 某法]"},
+        };
+        ASSERT_EQ(faults(county), "");
+        for (const auto& [there, back, told] : changes) {
+            tamper(county, there);
+            EXPECT_EQ(faults(county), wrong + told + "\n") << there;
+            tamper(county, back);
+            ASSERT_EQ(faults(county), "") << back;
+        }
+        tamper(county, "UPDATE published_rows SET names = replace(names, '县公安局', '县城管局')");
+        EXPECT_EQ(faults(county), wrong + "\n") << "what was kept is what the event says, too";
+    });
+}
+
+TEST(Published, A_body_that_is_renamed_by_its_command_breaks_nothing) {
+    in_a_county([](County& county, db::Database&) {
+        const auto edition = published(county);
+        county.must([&](Session& session) -> Outcome {
+            QD_TRY(auto body, bodies::load(session.tx, session.county, police));
+            body.name = body.short_name = "县城管局";
+            QD_CHECK(bodies::change(session, body));
+            QD_TRY(auto law, basis::load_basis(session.tx, session.county, {"law"}));
+            law.title = "某法（修订）";
+            QD_CHECK(basis::change_basis(session, law));
+            return Nothing{};
+        });
+        EXPECT_EQ(faults(county), "");
+        tamper(county, "UPDATE body SET name = '县公安局' WHERE id = 'police'");
+        tamper(county, "UPDATE basis SET title = '某法' WHERE id = 'law'");
+        EXPECT_EQ(faults(county), "content_changed body/police [县公安局]\ncontent_changed basis/law [某法]\n")
+            << "as it was once called, it is called no more";
+        const auto kept = county.read(
+            [&](Session& s) { return Result<std::string>(published_names(s.tx, s.county, edition.id)); });
+        EXPECT_NE(kept->find("县公安局"), std::string::npos) << "as it was called then";
     });
 }
 
@@ -152,7 +211,8 @@ TEST(Published, Who_changes_the_kept_digests_too_hides_the_duty_but_not_the_edit
         const auto edition = published(county);
         tamper(county, "UPDATE duty SET note = 'x'");
         tamper(county, "DELETE FROM published_rows");
-        EXPECT_EQ(faults(county), "content_changed edition/" + edition.id.text + "\n");
+        const auto wrong = "content_changed edition/" + edition.id.text + "\n";
+        EXPECT_EQ(faults(county), wrong + wrong) << "its rows, and what its ids were called";
     });
 }
 

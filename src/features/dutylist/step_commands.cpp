@@ -131,7 +131,7 @@ Result<Edition> take_step(Session& session, const EditionId& id, const StepOrder
     if (rules::needs_reason(order.action)) keep_reason(session, edition, order.reason);
     auto facts = facts_of(session, edition, order);
     if (rules::needs_approval(order.action))
-        facts.push_back(audit::EventFact::coded(rows_fact, seal_rows(session, id)));
+        for (auto& sealed : seal_rows(session, id)) facts.push_back(std::move(sealed));
     Published published{id, {}};
     for (const auto& other : others) {
         if (!is_in_force(other)) continue;

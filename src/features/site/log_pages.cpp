@@ -2,6 +2,7 @@
 #include "features/audit/log_commands.hpp"
 #include "features/audit/log_queries.hpp"
 #include "features/audit/verify.hpp"
+#include "features/dutylist/published_content.hpp"
 #include "features/identity/queries.hpp"
 #include "features/site/page.hpp"
 #include "features/site/place.hpp"
@@ -116,6 +117,9 @@ http::Reply receipt_page(identity::Desk& desk, const http::Request& request) {
             {"id", text(logged.event.id)},
             {"content_digest", text(fact_of(logged.event, "content_digest"))},
             {"rows_digest", text(fact_of(logged.event, "rows_digest"))},
+            {"names_digest", text(fact_of(logged.event, dutylist::names_fact))},
+            {"has_names", {!fact_of(logged.event, dutylist::names_fact).empty()}},
+            {"names", text(place.address() + "names.jsonl")},
             {"payload", text(receipt.payload)},
             {"leaf", text(crypto::hex(leaf))},
             {"path", {std::move(path)}},
@@ -137,6 +141,12 @@ http::Reply receipt_file(identity::Desk& desk, const http::Request& request) {
     return http::Reply::file(proved->receipt.text(), "text/plain; charset=utf-8",
                              place.town.short_name + "第" + std::to_string(place.edition.number) +
                                  "版.tlog-proof");
+}
+
+http::Reply names_file(Session& session, const http::Request& request) {
+    const auto place = place_of(session, request.param(1), request.param(2));
+    if (!place) return Page(session, request).refusal(place.error());
+    return plain(dutylist::published_names(session.tx, session.county, place->edition.id));
 }
 
 }  // namespace qd::site

@@ -14,5 +14,7 @@ http::Reply log_head_text(identity::Session& session, const http::Request& reque
 /// The proof that an edition was published, with what it says about itself; a page, and a file to keep.
 http::Reply receipt_page(identity::Desk& desk, const http::Request& request);
 http::Reply receipt_file(identity::Desk& desk, const http::Request& request);
+/// What the ids of the edition were called when it was published, as the log has its digest; a line each.
+http::Reply names_file(identity::Session& session, const http::Request& request);
 
 }  // namespace qd::site

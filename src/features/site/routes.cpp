@@ -50,6 +50,8 @@ std::vector<http::Route<identity::Web>> routes() {
                                   "The proof that the edition was published"));
     all.push_back(Route::raw_task(http::Method::get, edition + "/receipt.tlog-proof", Right::anyone,
                                   &receipt_file, "The same as a file to keep"));
+    all.push_back(Route::page(edition + "/names.jsonl", Right::anyone, &names_file,
+                              "What its bodies and documents were called when it was published"));
     for (const auto* format : {"xlsx", "docx", "pdf", "csv", "json"})
         all.push_back(
             Route::page(edition + "/export." + format, Right::anyone, &export_file, "The edition as a file"));

@@ -112,6 +112,7 @@ TEST(CallLog, AChangedReportFromAVillageOrAnotherPhotoIsFound) {
             return Nothing{};
         });
         county.as(Role::village, {"v1"});
+        county.must([](Session& session) { return keep_upload(session, "d"); });
         GridReport report;
         report.id = {"phone-key-1"};
         report.category = "道路";

@@ -112,11 +112,17 @@ audit::EventFacts facts_of_raise(Session& session, const Call& call, const NewCa
 
 }  // namespace
 
+Outcome keep_upload(Session& session, const std::string& digest) {
+    store::insert_upload(session.tx, session.county, digest, session.actor.body, session.actor.account,
+                         session.now);
+    return Nothing{};
+}
+
 Outcome check_files(Session& session, const std::vector<FileRef>& files) {
     if (files.size() > files_max)
         return Error{Refusal::too_many_files, {{"most", std::to_string(files_max)}}};
     for (const auto& file : files)
-        if (!store::is_stored(session.tx, session.county, file.digest))
+        if (!store::may_attach(session.tx, session.county, file.digest, session.actor.body))
             return Error{Refusal::file_unknown, {{"name", text::shortened(file.name, 80)}}};
     return Nothing{};
 }

@@ -38,7 +38,10 @@ struct StepOrder {
 /// `feedback_incomplete`, `stale_version`, `not_your_body`.
 Outcome take_step(Session& session, const CallId& id, const StepOrder& order);
 
-/// What commands that take files check of them: there are not too many, and each was uploaded. Refuses with
+/// Keeps whose upload this was.
+Outcome keep_upload(Session& session, const std::string& digest);
+/// What commands that take files check of them: there are not too many, and each was uploaded by the actor's
+/// body or stands in a call or report of its own; a digest alone opens nothing. Refuses with
 /// `too_many_files`, `file_unknown`.
 Outcome check_files(Session& session, const std::vector<FileRef>& files);
 

@@ -34,10 +34,10 @@ Result<OutsideTaskId> report_outside(Session& session, OutsideTask task) {
     QD_TRY(const auto sender, bodies::load(session.tx, session.county, task.sender));
     if (!bodies::is_department(sender.kind) && sender.kind != bodies::BodyKind::stationed)
         return Error{Refusal::not_a_department, {{"body", sender.short_name}}};
-    if (!task.evidence.empty() && !store::is_stored(session.tx, session.county, task.evidence))
+    task.town = session.actor.body;
+    if (!task.evidence.empty() && !store::may_attach(session.tx, session.county, task.evidence, task.town))
         return Error{Refusal::file_unknown, {{"name", ""}}};
     task.id = {session.new_id()};
-    task.town = session.actor.body;
     task.reported_by = session.actor.account;
     task.reported_at = session.now;
     store::insert_outside(session.tx, session.county, task);

@@ -107,6 +107,8 @@ Reply post_file(identity::Desk& desk, const Request& request) {
     if (!brings_files(desk.actor)) return Reply::problem(identity::Refusal::not_permitted);
     if (request.body.empty()) return Reply::problem(Refusal::upload_empty);
     const auto digest = files::store(desk.database, desk.county, request.body);
+    const auto kept = desk.write([&](Session& session) { return keep_upload(session, digest); });
+    if (!kept) return Reply::problem(kept.error());
     return Reply::json(schema::write(wire::File{digest, request.query_text("file_name").value_or("")}));
 }
 

@@ -89,10 +89,36 @@ bool has_file(db::Tx& tx, const CountyId& county, const CallId& call, const std:
     )sql", {{"county", county.text}, {"call", call.text}, {"digest", digest}}).has_value();
 }
 
-bool is_stored(db::Tx& tx, const CountyId& county, const std::string& digest) {
+void insert_upload(db::Tx& tx, const CountyId& county, const std::string& digest, const BodyId& body,
+                   const AccountId& account, Instant at) {
+    tx.run(R"sql(
+        INSERT INTO upload (county_id, digest, body_id, account_id, uploaded_at)
+        VALUES (:county, :digest, :body, :account, :at)
+        ON CONFLICT DO NOTHING
+    )sql", {{"county", county.text}, {"digest", digest}, {"body", body.text}, {"account", account.text},
+            {"at", to_seconds(at)}});
+}
+
+bool may_attach(db::Tx& tx, const CountyId& county, const std::string& digest, const BodyId& body) {
     return tx.row(R"sql(
-        SELECT digest FROM attachment WHERE county_id = :county AND digest = :digest AND part = 0
-    )sql", {{"county", county.text}, {"digest", digest}}).has_value();
+        SELECT a.digest FROM attachment a
+         WHERE a.county_id = :county AND a.digest = :digest AND a.part = 0
+           AND (EXISTS (SELECT 1 FROM upload u
+                         WHERE u.county_id = :county AND u.digest = :digest AND u.body_id = :body)
+             OR EXISTS (SELECT 1 FROM call_file f
+                          JOIN town_call c ON c.county_id = f.county_id AND c.id = f.call_id
+                         WHERE f.county_id = :county AND f.digest = :digest AND c.town_id = :body)
+             OR EXISTS (SELECT 1 FROM call_file f
+                          JOIN call_part p ON p.county_id = f.county_id AND p.call_id = f.call_id
+                         WHERE f.county_id = :county AND f.digest = :digest AND p.body_id = :body)
+             OR EXISTS (SELECT 1 FROM grid_file f
+                          JOIN grid_report r ON r.county_id = f.county_id AND r.id = f.report_id
+                         WHERE f.county_id = :county AND f.digest = :digest
+                           AND (r.village_id = :body OR r.town_id = :body))
+             OR EXISTS (SELECT 1 FROM outside_task t
+                         WHERE t.county_id = :county AND t.evidence = :digest
+                           AND (t.town_id = :body OR t.sender_id = :body)))
+    )sql", {{"county", county.text}, {"digest", digest}, {"body", body.text}}).has_value();
 }
 
 void insert_remark(db::Tx& tx, const CountyId& county, const CallId& call, const Remark& remark) {

@@ -65,7 +65,10 @@ void insert_files(db::Tx& tx, const CountyId& county, const CallId& call, std::i
 std::vector<FileRef> files_of(db::Tx& tx, const CountyId& county, const CallId& call, std::int64_t feedback);
 bool has_file(db::Tx& tx, const CountyId& county, const CallId& call, const std::string& digest);
 /// Whether somebody has stored a file of this digest.
-bool is_stored(db::Tx& tx, const CountyId& county, const std::string& digest);
+void insert_upload(db::Tx& tx, const CountyId& county, const std::string& digest, const BodyId& body,
+                   const AccountId& account, Instant at);
+/// Whether the file is stored, and the body uploaded it or reads it in a call or a report of its own.
+bool may_attach(db::Tx& tx, const CountyId& county, const std::string& digest, const BodyId& body);
 
 /// What was said with a step.
 struct Remark {

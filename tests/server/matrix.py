@@ -51,14 +51,15 @@ def names_for(scene, column, county):
             "town_password": scene.people[county]["town"]["password"]}
 
 
-def address(row, scene, names, county, ids_of=None):
-    """The address of a row's sample; `ids_of` gives the ids of the path another meaning."""
+def address(row, scene, names, county, ids_of=None, others=None):
+    """The address of a row's sample; `ids_of` gives the ids of the path another meaning, `others` some of them
+    another name."""
     sample = sample_of(row["method"], row["path"], row["case"])
     def placeholder(found):
         name = found.group(1)
         if name == "county":
             return county
-        return str((ids_of or names)[sample.ids.get(name, name)])
+        return str((ids_of or names)[(others or {}).get(name) or sample.ids.get(name, name)])
     return re.sub(r"\{(\w+)\}", placeholder, row["path"]) + fill(sample.query, ids_of or names)
 
 

@@ -12,6 +12,7 @@ import matrix
 from matrix import HERE, THERE
 from running import PROGRAM, Server
 from scene import build
+from strangers import NOBODYS, has_two, ids_of
 
 COLUMNS = [row["column"] for row in matrix.read("roles.csv")]
 
@@ -115,6 +116,26 @@ class RightsMatrix(unittest.TestCase):
         self.compare(cells)
         self.assertEqual(before, matrix.events(server.database))
         print(f"{len(cells)} foreign ids", end=" ", flush=True)
+
+    def test_a_thing_is_not_found_below_another_than_its_own(self):
+        """One's own first id with a second one of the same county that belongs elsewhere: a colleague's post, another
+        call's photo. It answers as what never was, and nothing happens."""
+        wrong, asked, server = [], 0, self.server
+        before = matrix.events(server.database)
+        for row in [row for row in self.rows if has_two(row)]:
+            others = ids_of(row)
+            self.assertIsNotNone(others, f"{matrix.name_of(row)}: strangers.py names no id of another parent")
+            for column in COLUMNS:
+                names = {**matrix.names_for(self.scene, column, HERE), "nobodys": NOBODYS}
+                strange = matrix.address(row, self.scene, names, HERE, None, others)
+                answer = matrix.ask(row, self.scene, server.port, column, path=strange)
+                asked += 1
+                is_unknown = answer.status == 404 or answer.why == "file_unknown"
+                if answer.status < 400 or (row["who"][column] == "yes" and not is_unknown):
+                    wrong.append(f"{matrix.name_of(row)} by {column}: {answer} at {strange}")
+        self.assertEqual([], wrong)
+        self.assertEqual(before, matrix.events(server.database))
+        print(f"{asked} strangers", end=" ", flush=True)
 
     def test_in_another_county_everybody_is_a_visitor(self):
         cells, differ = [], []

@@ -245,6 +245,8 @@ def write_lists(things, office, at):
                   other_published=lists[WITHOUT]["in_force"]["id"])
     for name, edition in (("draft", drafting["id"]), ("published", published), ("review", reviewing["id"])):
         things[name + "_duty"] = office.must("GET", f"{at}/editions/{edition}/duties?page_size=1")["items"][0]["id"]
+    things["strange_duty"] = office.must(
+        "GET", f"{at}/editions/{things['other_published']}/duties?page_size=1")["items"][0]["id"]
     sheet = (ROOT / "demo/ugly/柳湾镇基本履职.csv").read_bytes()
     job = office.must("POST", f"{at}/lists/{things['list']}/imports?file_name=list.csv", sheet, kind="text/csv")
     rows = office.must("GET", f"{at}/imports/{job['id']}/rows?page_size=100")["items"]

@@ -155,6 +155,7 @@ Result<wire::HeadView> delete_duty(Session& session, const http::Request& reques
 Result<wire::ElsewhereList> get_elsewhere(Session& session, const http::Request& request,
                                           const wire::ElsewhereQuery& query) {
     QD_TRY(const auto found, readable(session, {request.param(1)}));
+    QD_CHECK(load_duty(session.tx, session.county, found.edition.id, {request.param(2)}));
     QD_TRY(const auto asked, as_of::moment(query.on, query.known, session.now));
     const auto page = page_from(query.page, query.page_size);
     const auto all = elsewhere(session.tx, session.county, found.edition.id, {request.param(2)}, asked.on,

@@ -338,6 +338,15 @@ CREATE TABLE call_alarm (
     FOREIGN KEY (county_id, call_id) REFERENCES town_call (county_id, id)
 );
 
+CREATE TABLE call_day (
+    county_id  TEXT   NOT NULL,
+    town_id    TEXT   NOT NULL,
+    day_number BIGINT NOT NULL,                      -- days since 1970, Beijing
+    facts      BYTEA  NOT NULL,                      -- features/call/board_facts.hpp
+    PRIMARY KEY (county_id, town_id, day_number),
+    FOREIGN KEY (county_id, town_id) REFERENCES body (county_id, id)
+);
+
 CREATE TABLE call_due_change (
     county_id  TEXT   NOT NULL,
     call_id    TEXT   NOT NULL,
@@ -1904,6 +1913,9 @@ BEGIN SELECT RAISE(ABORT, 'immutable: the log is only added to'); END;
 
 CREATE TRIGGER log_key_append_only_update BEFORE UPDATE ON log_key
 BEGIN SELECT RAISE(ABORT, 'immutable: the log is only added to'); END;
+
+CREATE VIEW log_salt AS
+SELECT county_id, salt FROM log_head;
 
 CREATE TABLE log_tile (
     county_id TEXT   NOT NULL REFERENCES county (county_id),

@@ -114,15 +114,15 @@ TEST(Reference, what_is_written_without_a_county_changes_every_county) {
 
 TEST(Reference, a_glance_sees_what_was_true_a_moment_ago_and_a_command_what_is) {
     testing::for_each_engine(with_reference, [](Database& database) {
-        const auto one = [](Tx& tx) { return town(tx, "990101", "1"); };
+        const auto first = [](Tx& tx) { return town(tx, "990101", "1"); };
         EXPECT_EQ(counted_quickly([&] {
             EXPECT_TRUE(write_name(database, "1", "青禾镇"));
-            EXPECT_EQ(database.glance(one), "青禾镇") << "what is not in memory is read";
+            EXPECT_EQ(database.glance(first), "青禾镇") << "what is not in memory is read";
             EXPECT_TRUE(write_name(database, "1", "清河镇"));
-            return reads_of([&] { EXPECT_EQ(database.glance(one), "青禾镇"); });
+            return reads_of([&] { EXPECT_EQ(database.glance(first), "青禾镇"); });
         }), 0);
-        EXPECT_EQ(*database.write([&](Tx& tx) { return Result(one(tx)); }), "清河镇");
-        EXPECT_EQ(database.glance(one), "清河镇") << "what a command has asked is known to the next glance";
+        EXPECT_EQ(*database.write([&](Tx& tx) { return Result(first(tx)); }), "清河镇");
+        EXPECT_EQ(database.glance(first), "清河镇") << "what a command has asked is known to the next glance";
     });
 }
 

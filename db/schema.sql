@@ -143,7 +143,7 @@ CREATE TABLE adjustment_request_town (
     request_id   TEXT   NOT NULL,
     town_id      TEXT   NOT NULL,
     draft        TEXT   NOT NULL DEFAULT '',         -- the edition that it was written into
-    published_at BIGINT,
+    published_at BIGINT, put TEXT NOT NULL DEFAULT '', removed TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (county_id, request_id, town_id),
     FOREIGN KEY (county_id, request_id) REFERENCES adjustment_request (county_id, id),
     FOREIGN KEY (county_id, town_id) REFERENCES body (county_id, id)

@@ -209,4 +209,13 @@ Result<AdjustedDuties> apply_changes(ListToAdjust list, const std::vector<Adjust
     return std::move(adjusting).done();
 }
 
+bool is_carried(const AdjustedTown& town, const std::set<std::string>& written,
+                const std::set<std::string>& gone, const std::set<std::string>& overtaken) {
+    return std::ranges::all_of(town.put,
+                               [&](const auto& duty) {
+                                   return written.contains(duty) || overtaken.contains(duty);
+                               }) &&
+           std::ranges::all_of(town.removed, [&](const auto& duty) { return gone.contains(duty); });
+}
+
 }  // namespace qd::admission::rules

@@ -2,6 +2,7 @@
 #include "features/admission/adjust_request.hpp"
 #include "features/admission/admission.hpp"
 #include "features/admission/refusal.hpp"
+#include "features/dutylist/published_hook.hpp"
 #include "features/identity/session.hpp"
 
 namespace qd::admission {
@@ -40,7 +41,10 @@ Result<dutylist::EditionId> put_request_into_draft(identity::Session& session, c
 /// `adjusting_rules_too_early` for a day gone by.
 Outcome set_adjusting_rules(identity::Session& session, const AdjustingRules& rules, Date effective_on);
 
-/// An edition was published: requests all of whose towns are through are published with it.
-void settle_requests(db::Tx& tx, const CountyId& county, const dutylist::EditionId& edition, Instant now);
+/// Refuses `adjustment_too_early` for an edition that holds before the day that the county decided.
+Outcome check_requests(identity::Session& session, const dutylist::Publishing& publishing);
+/// An edition was published: requests all of whose towns are through are published with it. One whose change
+/// was taken back in the draft is to be written into a draft again.
+void settle_requests(identity::Session& session, const dutylist::Published& published);
 
 }  // namespace qd::admission

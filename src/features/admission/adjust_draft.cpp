@@ -1,5 +1,6 @@
 #include "features/admission/adjust_draft.hpp"
 #include <algorithm>
+#include <set>
 #include "features/admission/adjust_apply_rules.hpp"
 #include "features/admission/adjust_commands.hpp"
 #include "features/admission/adjust_rules.hpp"
@@ -8,7 +9,9 @@
 #include "features/audit/queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/commands.hpp"
+#include "features/dutylist/history_queries.hpp"
 #include "features/dutylist/queries.hpp"
+#include "features/notice/commands.hpp"
 #include "features/settings/queries.hpp"
 
 namespace qd::admission {
@@ -80,6 +83,13 @@ Result<dutylist::EditionId> put_request_into_draft(Session& session, const Reque
     }
     QD_TRY(auto content, list_to_adjust(session, *found, town, *draft));
     QD_TRY(auto changes, rules::apply_changes(std::move(content), found->changes));
+    asked->put.clear();
+    asked->removed.clear();
+    for (auto& duty : changes.put) {
+        if (duty.id.empty()) duty.id = {session.new_id()};
+        asked->put.push_back(duty.id.text);
+    }
+    for (const auto& duty : changes.removed) asked->removed.push_back(duty.text);
     QD_TRY(const auto saved,
            dutylist::change_duties(session, draft->id, draft->version,
                                    {std::move(changes.put), std::move(changes.removed)}));
@@ -90,24 +100,98 @@ Result<dutylist::EditionId> put_request_into_draft(Session& session, const Reque
     return saved.id;
 }
 
-void settle_requests(db::Tx& tx, const CountyId& county, const dutylist::EditionId& edition, Instant now) {
-    for (const auto& id : store::requests_of_draft(tx, county, edition)) {
-        auto one = store::find(tx, county, id);
-        if (!one || one->stage() != RequestStage::drafting) continue;
-        for (auto& town : one->towns) {
-            if (town.draft != edition.text || town.published_at) continue;
-            town.published_at = now;
-            store::save_town(tx, county, id, town);
+Outcome check_requests(Session& session, const dutylist::Publishing& publishing) {
+    for (const auto& id : store::requests_of_draft(session.tx, session.county, publishing.edition)) {
+        const auto one = store::find(session.tx, session.county, id);
+        if (!one || one->stage() != RequestStage::drafting || !one->effective_on) continue;
+        if (publishing.effective_on < *one->effective_on)
+            return Error{Refusal::adjustment_too_early,
+                         {{"document", one->decision_document}, {"from", to_text(*one->effective_on)}}};
+    }
+    return Nothing{};
+}
+
+namespace {
+
+/// What an edition did to its duties.
+struct EditionDuties {
+    std::set<std::string> written, gone;   ///< New or changed; no longer there.
+};
+
+EditionDuties duties_changed(Session& session, const dutylist::Published& published) {
+    EditionDuties out;
+    if (!published.before) {
+        const auto content = dutylist::load_edition(session.tx, session.county, published.edition);
+        QD_ASSERT(bool(content));
+        for (const auto& duty : content->duties) out.written.insert(duty.id.text);
+        return out;
+    }
+    const auto changes =
+        dutylist::edition_changes(session.tx, session.county, *published.before, published.edition);
+    QD_ASSERT(bool(changes));
+    for (const auto& one : *changes)
+        (one.change == dutylist::DutyChange::removed ? out.gone : out.written).insert(one.duty.text);
+    return out;
+}
+
+void publish(Session& session, AdjustmentRequest& one) {
+    const auto is_out = [](const AdjustedTown& town) { return town.published_at.has_value(); };
+    if (!std::ranges::all_of(one.towns, is_out)) return;
+    const auto calendar = settings::calendar(session.tx, session.county, session.now);
+    auto state = request_life::machine.advance(rules::case_of(one, calendar),
+                                               {RequestMove::publish, {}, {}}, {RequestSide::office, {}},
+                                               rules::world_of(one, calendar, session.now));
+    QD_ASSERT(bool(state));
+    one.state = *std::move(state);
+    store::save(session.tx, session.county, one);
+}
+
+/// It goes back to what is to be written into a draft; whoever asked and the office learn of it.
+void tell_left_out(Session& session, const AdjustmentRequest& one, const BodyId& town,
+                   const dutylist::EditionId& edition) {
+    audit::record(session, audit::subject("adjustment_request", one.id), "left_out",
+                  {{"town", town}, {"edition", edition}});
+    const auto body = bodies::load(session.tx, session.county, town);
+    const std::vector<Fact> facts{{"town", body ? body->short_name : ""},
+                                  {"document", one.decision_document}};
+    const auto key = "left_out/" + edition.text + "/" + one.id.text;
+    const auto subject = "adjustment_request/" + one.id.text;
+    notice::tell(session, {identity::Role::list_office, {}, "adjusting_left_out", subject, facts, key});
+    if (one.asker_role == Asker::list_office || one.asker.text.empty()) return;
+    const auto role = one.asker_role == Asker::town ? identity::Role::town : identity::Role::department;
+    notice::tell(session, {role, one.asker, "adjusting_left_out", subject, facts, key + "/asker"});
+}
+
+}  // namespace
+
+void settle_requests(Session& session, const dutylist::Published& published) {
+    std::vector<AdjustmentRequest> waiting;
+    for (const auto& id : store::requests_of_draft(session.tx, session.county, published.edition))
+        if (auto one = store::find(session.tx, session.county, id);
+            one && one->stage() == RequestStage::drafting)
+            waiting.push_back(*std::move(one));
+    if (waiting.empty()) return;
+    const auto edition = duties_changed(session, published);
+    // What one request wrote and another of the same draft took out has had its day.
+    std::set<std::string> overtaken;
+    const auto of_edition = [&](const AdjustedTown& town) {
+        return town.draft == published.edition.text && !town.published_at;
+    };
+    for (const auto& one : waiting)
+        for (const auto& town : one.towns)
+            if (of_edition(town)) overtaken.insert(town.removed.begin(), town.removed.end());
+    for (auto& one : waiting) {
+        for (auto& town : one.towns) {
+            if (!of_edition(town)) continue;
+            if (rules::is_carried(town, edition.written, edition.gone, overtaken)) {
+                town.published_at = session.now;
+            } else {
+                town.draft.clear();
+                tell_left_out(session, one, town.town, published.edition);
+            }
+            store::save_town(session.tx, session.county, one.id, town);
         }
-        if (!std::ranges::all_of(one->towns, [](const auto& town) { return town.published_at.has_value(); }))
-            continue;
-        const auto calendar = settings::calendar(tx, county, now);
-        auto state = request_life::machine.advance(rules::case_of(*one, calendar),
-                                                   {RequestMove::publish, {}, {}}, {RequestSide::office, {}},
-                                                   rules::world_of(*one, calendar, now));
-        QD_ASSERT(bool(state));
-        one->state = *std::move(state);
-        store::save(tx, county, *one);
+        publish(session, one);
     }
 }
 

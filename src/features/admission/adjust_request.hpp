@@ -142,6 +142,7 @@ struct AdjustedTown {
     BodyId town;
     std::string draft;                     ///< The edition that it was written into; empty: not yet.
     std::optional<Instant> published_at;
+    std::vector<std::string> put, removed; ///< Duties: what it wrote into the draft, and took out of it.
 };
 struct PartyOpinion {
     BodyId body;

@@ -27,7 +27,7 @@ Result<wire::RequestView> post_request(Session& session, const Request&, const w
     one.reason = in.reason;
     one.basis = in.basis;
     one.article = in.article.value_or("");
-    for (const auto& town : in.towns) one.towns.push_back({town, {}, {}});
+    for (const auto& town : in.towns) one.towns.push_back({town, {}, {}, {}, {}});
     for (const auto& change : in.changes) one.changes.push_back(change_of(change));
     QD_TRY(const auto id, ask_adjustment(session, std::move(one)));
     return request_seen_by(session, id);

@@ -73,12 +73,13 @@ AdjustmentChange change_from(const db::Row& row) {
 void add_parts(db::Tx& tx, const CountyId& county, AdjustmentRequest& request) {
     const db::Params params{{"county", county.text}, {"id", request.id.text}};
     for (const auto& row : tx.rows(R"sql(
-        SELECT a.town_id, a.draft, a.published_at FROM adjustment_request_town a
+        SELECT a.town_id, a.draft, a.published_at, a.put, a.removed FROM adjustment_request_town a
           JOIN body t ON t.county_id = a.county_id AND t.id = a.town_id
          WHERE a.county_id = :county AND a.request_id = :id ORDER BY t.code, a.town_id LIMIT 10000
     )sql", params))
         request.towns.push_back({{row.text("town_id")}, row.text("draft"),
-                                 db::stored_instant_if(row.number_if("published_at"))});
+                                 db::stored_instant_if(row.number_if("published_at")),
+                                 from_lines(row.text("put")), from_lines(row.text("removed"))});
     for (const auto& row : tx.rows(R"sql(
         SELECT * FROM adjustment_change
          WHERE county_id = :county AND request_id = :id ORDER BY position LIMIT 1000
@@ -198,10 +199,12 @@ void save(db::Tx& tx, const CountyId& county, const AdjustmentRequest& one) {
 
 void save_town(db::Tx& tx, const CountyId& county, const RequestId& id, const AdjustedTown& town) {
     tx.send(R"sql(
-        UPDATE adjustment_request_town SET draft = :draft, published_at = :at
+        UPDATE adjustment_request_town
+           SET draft = :draft, published_at = :at, put = :put, removed = :removed
          WHERE county_id = :county AND request_id = :request AND town_id = :town
     )sql", {{"county", county.text}, {"request", id.text}, {"town", town.town.text}, {"draft", town.draft},
-            {"at", db::nullable(town.published_at)}});
+            {"at", db::nullable(town.published_at)}, {"put", as_lines(town.put)},
+            {"removed", as_lines(town.removed)}});
 }
 
 void put_opinion(db::Tx& tx, const CountyId& county, const RequestId& id, const PartyOpinion& one) {

@@ -108,7 +108,7 @@ Result<std::int64_t> propose_for_town(Session& session, const TownImpact& town, 
 void follow(Session& session, const dutylist::Published& published) {
     store::count_edition(session.tx, session.county, published.edition);
     store::close_by_edition(session.tx, session.county, published.edition, session.now);
-    settle_requests(session.tx, session.county, published.edition, session.now);
+    settle_requests(session, published);
     tell_parties(session, published);
 }
 
@@ -116,6 +116,7 @@ void follow(Session& session, const dutylist::Published& published) {
 
 void follow_editions() {
     static const bool once = [] {
+        dutylist::on_publishing(&check_requests);
         dutylist::on_published(&follow);
         return true;
     }();

@@ -48,6 +48,7 @@ enum class Refusal : std::uint8_t {
     examiner_missing,
     adjusting_rules_malformed,
     adjusting_rules_too_early,
+    adjustment_too_early,
 };
 constexpr std::string_view word(Refusal why) {
     switch (why) {
@@ -93,6 +94,7 @@ constexpr std::string_view word(Refusal why) {
         case Refusal::examiner_missing: return "examiner_missing";
         case Refusal::adjusting_rules_malformed: return "adjusting_rules_malformed";
         case Refusal::adjusting_rules_too_early: return "adjusting_rules_too_early";
+        case Refusal::adjustment_too_early: return "adjustment_too_early";
     }
     return {};
 }
@@ -105,7 +107,7 @@ constexpr Kind kind_of(Refusal why) {
         case Refusal::ground_not_yours: case Refusal::request_towns_not_yours:
         case Refusal::not_asked: return Kind::not_permitted;
         case Refusal::request_opinions_outstanding: case Refusal::request_not_granted:
-        case Refusal::request_duty_unknown:
+        case Refusal::request_duty_unknown: case Refusal::adjustment_too_early:
         case Refusal::admission_needs_power:
         case Refusal::application_decided:
         case Refusal::opinions_closed:

@@ -3,6 +3,7 @@
 #include <set>
 #include "core/form.hpp"
 #include "core/text.hpp"
+#include "features/dutylist/time_limit.hpp"
 
 namespace qd::compile::rules {
 namespace {
@@ -28,19 +29,38 @@ std::vector<dutylist::Responsibility> matrix_of(const ItemText& text, const Body
     return out;
 }
 
+constexpr std::string_view limit_mark = "办理时限：";
+
+/// A text says one limit: what was said of it before goes.
+void set_limit(dutylist::Duty& duty, const std::string& said) {
+    if (said.empty()) return;
+    std::string procedure;
+    for (const auto& line : form::lines_of(duty.procedure))
+        if (!line.starts_with(limit_mark)) procedure += (procedure.empty() ? "" : "\n") + line;
+    duty.procedure = std::move(procedure);
+    duty.limit = dutylist::time_limit_of(said);
+    if (duty.limit) return;
+    duty.procedure += (duty.procedure.empty() ? "" : "\n") + (std::string(limit_mark) + said);
+}
+
+std::string as_cited(const basis::CitationText& one) {
+    const auto name = one.title.empty() ? one.document_number : "《" + one.title + "》";
+    return name + one.article;
+}
+
 }  // namespace
 
-dutylist::Duty duty_from(const Item& item, const dutylist::Duty* before, const DraftGround& ground) {
+DraftDuty duty_from(const Item& item, const dutylist::Duty* before, const DraftGround& ground) {
     const auto& text = item.text;
-    dutylist::Duty duty;
+    DraftDuty out;
+    auto& duty = out.duty;
     if (before) duty = *before;
     if (!text.code.empty()) duty.code = text.code;
     duty.list_kind = text.list_kind;
     duty.position = 0;
     duty.name = text.name;
     if (!text.procedure.empty()) duty.procedure = text.procedure;
-    if (!text.time_limit.empty())
-        duty.procedure += (duty.procedure.empty() ? "" : "\n") + ("办理时限：" + text.time_limit);
+    set_limit(duty, text::trim(text.time_limit));
     set_field_class(duty, text.field);
     if (!before || !text.county_duty.empty() || !text.town_duty.empty() ||
         before->list_kind != text.list_kind)
@@ -49,12 +69,24 @@ dutylist::Duty duty_from(const Item& item, const dutylist::Duty* before, const D
     duty.is_cancelled = duty.is_cancelled && is_reclaimed;
     if (!is_reclaimed) duty.handover_on.reset();
     if (is_reclaimed && !text.county_duty.empty()) duty.takeover_mode = text.county_duty;
-    if (text.basis.empty()) return duty;
+    if (text.basis.empty()) return out;
     duty.citations.clear();
-    for (const auto& one : basis::parse_citations(text.basis))
+    for (const auto& one : basis::parse_citations(text.basis)) {
         if (const auto* found = ground.library.find(one, ground.on, ground.now))
             duty.citations.push_back({found->id, one.article});
-    return duty;
+        else
+            out.unknown.push_back(as_cited(one));
+    }
+    return out;
+}
+
+std::vector<const dutylist::Duty*> left_out(const std::vector<const dutylist::Duty*>& kept,
+                                            const std::vector<dutylist::Duty>& in_force) {
+    const std::set<const dutylist::Duty*> known(kept.begin(), kept.end());
+    std::vector<const dutylist::Duty*> out;
+    for (const auto& duty : in_force)
+        if (!known.contains(&duty)) out.push_back(&duty);
+    return out;
 }
 
 std::vector<const dutylist::Duty*> duties_before(const std::vector<Item>& items,

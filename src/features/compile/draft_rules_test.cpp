@@ -30,7 +30,7 @@ dutylist::Duty duty_of(const std::string& id, const std::string& code, const std
 dutylist::Duty made(const Item& item, const dutylist::Duty* before = nullptr) {
     static const basis::Library library(std::vector<basis::Basis>{});
     const auto now = *instant_from("2026-03-02T09:00");
-    return duty_from(item, before, {library, town, date_of(now), now});
+    return duty_from(item, before, {library, town, date_of(now), now}).duty;
 }
 
 TEST(Draft, ADepartmentLeadsWhatTheTownAssistsAndTheTownWhatIsBasic) {
@@ -76,6 +76,38 @@ TEST(Draft, ADutyIsFoundAgainByItsCodeElseByItsNameOnTheSameListAndOnlyOnce) {
     EXPECT_EQ(found[2], nullptr) << "on another list";
     EXPECT_EQ(found[3], &in_force[0]);
     EXPECT_EQ(found[4], nullptr) << "a duty goes on once";
+}
+
+TEST(Draft, ATimeLimitIsTheDutysLimitAndIsSaidOnce) {
+    auto before = duty_of("d1", "QH-P-001", "出租房屋排查");
+    before.procedure = "受理、核查\n办理时限：随到随办";
+    before.limit = dutylist::TimeLimit{20, LimitUnit::working_day};
+    auto item = item_of("assisting", "出租房屋排查");
+    item.text.time_limit = "自受理之日起5个工作日内";
+    const auto after = made(item, &before);
+    ASSERT_TRUE(after.limit);
+    EXPECT_EQ(after.limit->amount, 5);
+    EXPECT_EQ(after.limit->unit, LimitUnit::working_day);
+    EXPECT_EQ(after.procedure, "受理、核查") << "what was said of it before goes";
+    item.text.time_limit = "汛期前完成";
+    const auto other = made(item, &before);
+    EXPECT_FALSE(other.limit) << "a limit of the edition before would contradict it";
+    EXPECT_EQ(other.procedure, "受理、核查\n办理时限：汛期前完成");
+    item.text.time_limit.clear();
+    EXPECT_EQ(made(item, &before).limit->amount, 20) << "what an item does not say stays";
+}
+
+TEST(Draft, WhatTheLibraryDoesNotHaveIsNamedAndWhatIsLeftOutToo) {
+    static const basis::Library library(std::vector<basis::Basis>{});
+    const auto now = *instant_from("2026-03-02T09:00");
+    auto item = item_of("assisting", "出租房屋排查");
+    item.text.basis = "《出租房屋管理办法》第三条；《治安条例》";
+    EXPECT_EQ(duty_from(item, nullptr, {library, town, date_of(now), now}).unknown,
+              (std::vector<std::string>{"《出租房屋管理办法》第三条", "《治安条例》"}));
+    const std::vector<dutylist::Duty> in_force = {duty_of("d1", "QH-P-001", "甲事项"),
+                                                  duty_of("d2", "QH-P-002", "乙事项")};
+    EXPECT_EQ(left_out({nullptr, &in_force[0]}, in_force),
+              (std::vector<const dutylist::Duty*>{&in_force[1]}));
 }
 
 }  // namespace

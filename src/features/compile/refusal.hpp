@@ -20,7 +20,7 @@ enum class Refusal : std::uint8_t {
     no_seat_here, assessment_not_yours, compile_not_approved, draft_exists, duty_not_compiled,
     group_unknown, task_unknown, task_malformed, meeting_malformed, point_unknown, point_settled,
     questionnaire_too_often, sheet_stopped, sheet_not_running, task_done, items_without_lead,
-    pairs_in_talks, pairs_differ,
+    pairs_in_talks, pairs_differ, duties_left_out, citations_unknown,
 };
 /// Those of the reviews, the result and the plan.
 constexpr std::string_view review_word(Refusal why) {
@@ -54,6 +54,8 @@ constexpr std::string_view review_word(Refusal why) {
         case Refusal::task_done: return "task_done";
         case Refusal::items_without_lead: return "items_without_lead";
         case Refusal::pairs_in_talks: return "pairs_in_talks";
+        case Refusal::duties_left_out: return "duties_left_out";
+        case Refusal::citations_unknown: return "citations_unknown";
         case Refusal::pairs_differ: return "pairs_differ";
         default: return {};
     }
@@ -125,7 +127,7 @@ constexpr qd::Kind kind_of(Refusal why) {
         case Refusal::no_seat_here: case Refusal::compile_not_approved: case Refusal::draft_exists:
         case Refusal::point_settled: case Refusal::sheet_stopped: case Refusal::sheet_not_running:
         case Refusal::task_done: case Refusal::items_without_lead: case Refusal::pairs_in_talks:
-        case Refusal::pairs_differ:
+        case Refusal::pairs_differ: case Refusal::duties_left_out: case Refusal::citations_unknown:
             return qd::Kind::conflict;
         case Refusal::opinion_not_yours: case Refusal::assessment_not_yours:
             return qd::Kind::not_permitted;

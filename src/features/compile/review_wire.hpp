@@ -360,22 +360,6 @@ struct ItemHistoryView {
             schema::field("duty", &ItemHistoryView::duty, "The duty that it became"));
     }
 };
-struct DraftView {
-    ProjectView compile;
-    std::string edition;
-    std::int64_t duties = 0;
-    std::int64_t kept = 0;
-    std::vector<Number> without_basis;
-    static constexpr auto describe() {
-        return schema::object("CompileDraft",
-            schema::field("compile", &DraftView::compile, "The compile"),
-            schema::field("edition", &DraftView::edition, "The draft"),
-            schema::field("duties", &DraftView::duties, "How many duties it has"),
-            schema::field("kept", &DraftView::kept, "Duties that the edition before had, too"),
-            schema::field("without_basis", &DraftView::without_basis,
-                          "Items whose basis the library does not have"));
-    }
-};
 struct AncestorsView {
     ProjectId compile;
     std::string compile_name;

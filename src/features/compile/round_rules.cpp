@@ -130,7 +130,7 @@ std::vector<ledger::Transfer> transfers(const Move& move) {
 }
 
 Outcome check_text(const ItemText& text, const std::vector<std::string>& list_kinds) {
-    constexpr std::size_t shortest = 2, longest = 200, longest_text = 4000;
+    constexpr std::size_t shortest = 2, longest = 200, longest_text = 4000, longest_code = 60;
     Error wrong{Refusal::item_text_malformed, {{"name", text::shortened(text.name, 60)}}};
     const auto length = text::length(text::trim(text.name));
     if (length < shortest || length > longest) wrong.about.push_back("name");
@@ -138,9 +138,12 @@ Outcome check_text(const ItemText& text, const std::vector<std::string>& list_ki
         wrong.about.push_back("list_kind");
     if (text::trim(text.field).empty() || text.field.find('/') != std::string::npos)
         wrong.about.push_back("field");
-    for (const auto* one : {&text.basis, &text.procedure, &text.time_limit, &text.county_duty,
-                            &text.town_duty, &text.code})
+    for (const auto* one : {&text.basis, &text.procedure, &text.county_duty, &text.town_duty})
         if (text::length(*one) > longest_text) wrong.about.push_back("text");
+    if (text::length(text.time_limit) > longest || text.time_limit.find('\n') != std::string::npos)
+        wrong.about.push_back("time_limit");
+    if (text::length(text.code) > longest_code || text.code.find_first_of(" \t\r\n") != std::string::npos)
+        wrong.about.push_back("code");
     if (!wrong.about.empty()) return wrong;
     return Nothing{};
 }

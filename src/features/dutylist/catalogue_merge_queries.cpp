@@ -31,9 +31,7 @@ Result<std::vector<Duty>> for_town(db::Tx& tx, const CountyId& county, const Edi
 Result<Edition> edition_to_merge(db::Tx& tx, const CountyId& county, const List& list, Instant now) {
     if (auto open = find_open_edition(tx, county, list.id); open && open->state == EditionState::draft)
         return *std::move(open);
-    if (auto current = edition_in_force(tx, county, list.id, date_of(now), now)) return *std::move(current);
-    for (auto& edition : editions_of(tx, county, list.id))
-        if (is_frozen(edition.state)) return std::move(edition);
+    if (auto last = edition_to_follow(tx, county, list.id, now)) return *std::move(last);
     return Refusal::none_in_force;
 }
 

@@ -36,7 +36,7 @@ Result<std::vector<EditionChange>> edition_changes(db::Tx& tx, const CountyId& c
     for (const auto& duty : compare(old_content, new_content, refs.names()).duties) {
         const auto& shown = duty.to ? *duty.to : *duty.from;
         if (duty.change == DutyChange::same) continue;
-        changes.push_back({duty.change, shown.code, shown.name, {}});
+        changes.push_back({duty.change, shown.id, shown.code, shown.name, {}});
         for (const auto* state : {duty.from, duty.to})
             if (state)
                 for (const auto& row : state->matrix) changes.back().bodies.insert(row.body);

@@ -36,6 +36,7 @@ std::vector<DutyPast> duty_history(db::Tx& tx, const CountyId& county, const Lis
 /// What an edition did to its list, in the order of the list.
 struct EditionChange {
     DutyChange change = DutyChange::same;
+    DutyId duty;
     std::string code;                     ///< In `to`; of what was removed, in `from`.
     std::string name;
     std::set<BodyId> bodies;   ///< With a row of its matrix, before or after.

@@ -199,34 +199,6 @@ std::vector<std::string> split_at(std::string_view text, const std::vector<std::
     return parts;
 }
 
-std::optional<TimeLimit> time_limit_of(std::string_view text) {
-    std::string limit = clean_name(text);
-    for (std::string_view end : {"以内", "之内", "内"})
-        if (strip_end(limit, end)) break;
-    if (const auto from = limit.rfind("日起"); from != limit.npos)
-        limit.erase(0, from + std::string_view("日起").size());
-    static constexpr std::array<std::pair<std::string_view, LimitUnit>, 8> units = {
-        {{"个工作日", LimitUnit::working_day},
-         {"工作日", LimitUnit::working_day},
-         {"个自然日", LimitUnit::calendar_day},
-         {"自然日", LimitUnit::calendar_day},
-         {"小时", LimitUnit::hour},
-         {"分钟", LimitUnit::minute},
-         {"日", LimitUnit::calendar_day},
-         {"天", LimitUnit::calendar_day}}};
-    for (const auto& [name, unit] : units) {
-        if (!strip_end(limit, name)) continue;
-        if (unit == LimitUnit::hour) strip_end(limit, "个");
-        std::int64_t amount = 0;
-        const auto [end, error] = std::from_chars(limit.data(), limit.data() + limit.size(), amount);
-        const bool is_plain = error == std::errc{} && end == limit.data() + limit.size();
-        if (!is_plain) amount = qd::text::number_from(limit).value_or(0);
-        if (amount <= 0 || amount > 100000) return {};
-        return TimeLimit{amount, unit};
-    }
-    return {};
-}
-
 std::optional<Date> date_of_text(std::string_view text) {
     std::string date = clean_name(text);
     for (std::string_view mark : {"年", "月", "/", "."}) replace_all(date, mark, "-");
@@ -271,3 +243,35 @@ std::string organisation_part(std::string_view item_code) {
 }
 
 }  // namespace qd::dutylist::importing::rules
+
+namespace qd::dutylist {
+
+std::optional<TimeLimit> time_limit_of(std::string_view text) {
+    std::string limit = importing::rules::clean_name(text);
+    for (std::string_view end : {"以内", "之内", "内"})
+        if (importing::rules::strip_end(limit, end)) break;
+    if (const auto from = limit.rfind("日起"); from != limit.npos)
+        limit.erase(0, from + std::string_view("日起").size());
+    static constexpr std::array<std::pair<std::string_view, LimitUnit>, 8> units = {
+        {{"个工作日", LimitUnit::working_day},
+         {"工作日", LimitUnit::working_day},
+         {"个自然日", LimitUnit::calendar_day},
+         {"自然日", LimitUnit::calendar_day},
+         {"小时", LimitUnit::hour},
+         {"分钟", LimitUnit::minute},
+         {"日", LimitUnit::calendar_day},
+         {"天", LimitUnit::calendar_day}}};
+    for (const auto& [name, unit] : units) {
+        if (!importing::rules::strip_end(limit, name)) continue;
+        if (unit == LimitUnit::hour) importing::rules::strip_end(limit, "个");
+        std::int64_t amount = 0;
+        const auto [end, error] = std::from_chars(limit.data(), limit.data() + limit.size(), amount);
+        const bool is_plain = error == std::errc{} && end == limit.data() + limit.size();
+        if (!is_plain) amount = qd::text::number_from(limit).value_or(0);
+        if (amount <= 0 || amount > 100000) return {};
+        return TimeLimit{amount, unit};
+    }
+    return {};
+}
+
+}  // namespace qd::dutylist

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 #include "features/dutylist/import.hpp"
+#include "features/dutylist/time_limit.hpp"
 
 /// Cleaning what people type into cells.
 namespace qd::dutylist::importing::rules {
@@ -20,8 +21,7 @@ bool is_placeholder(std::string_view cleaned);
 std::optional<std::int64_t> serial_of(std::string_view text);
 /// The numbered duties of one cell, without numbering and trailing punctuation.
 std::vector<std::string> split_items(std::string_view text);
-/// 20个工作日 · 15日 · 2小时 · 三十个工作日内; empty optional inside: not a limit.
-std::optional<TimeLimit> time_limit_of(std::string_view text);
+using dutylist::time_limit_of;
 /// 2026-07-01 · 2026年7月1日 · 2026/7/1 · 2026.7.1
 std::optional<Date> date_of_text(std::string_view text);
 /// Splits at any of these separators (UTF-8 strings); parts are trimmed, empty ones dropped.

@@ -15,6 +15,16 @@ struct Published {
 };
 using PublishedHook = std::function<void(identity::Session&, const Published&)>;
 
+/// Called inside the same command before anything is written: may refuse the publication.
+struct Publishing {
+    EditionId edition;
+    Date effective_on{};
+};
+using PublishingHook = std::function<Outcome(identity::Session&, const Publishing&)>;
+void on_publishing(PublishingHook hook);
+/// The first refusal. Called by `take_step`.
+Outcome ask_before_publishing(identity::Session& session, const Publishing& publishing);
+
 /// Adds a hook for the life of the process. Called by the program at its start, before anything is served.
 void on_published(PublishedHook hook);
 

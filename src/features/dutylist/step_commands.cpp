@@ -42,6 +42,7 @@ Result<Edition> freeze(Session& session, EditionContent content, const StepOrder
     edition.is_recorded = order.action == Action::record;
     if (!edition.is_recorded) QD_CHECK(rules::check_publication(content, evidence));
     if (content.duties.empty()) return Refusal::edition_empty;
+    QD_CHECK(ask_before_publishing(session, {edition.id, *approval.effective_on}));
     edition.approval_document = basis::normalise_document_number(approval.document);
     edition.approved_on = approval.approved_on;
     edition.effective_on = approval.effective_on;

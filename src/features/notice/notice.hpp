@@ -34,7 +34,8 @@ inline constexpr std::string_view topics[] = {
     "issued_against_verdict", "adjustment_proposed", "admission_opinion_wanted",
     "admission_applied", "admission_decided", "admission_withdrawn", "adjusting_asked",
     "adjusting_opinion_wanted", "adjusting_to_examine", "adjusting_to_decide", "adjusting_decided",
-    "adjusting_withdrawn", "merge_waiting", "list_published", "delivery_dead", "webhook_failed",
+    "adjusting_withdrawn", "adjusting_left_out", "merge_waiting", "list_published",
+    "delivery_dead", "webhook_failed",
 };
 constexpr bool is_topic(std::string_view word) {
     for (const auto topic : topics)

@@ -1682,7 +1682,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What would become of the items, and of the edition in force, in a draft */
+        get: operations["get_county_compiles_compile_draft"];
         put?: never;
         /** The approved items become a draft of the list's next edition */
         post: operations["post_county_compiles_compile_draft"];
@@ -6292,18 +6293,55 @@ export interface components {
             compile: components["schemas"]["Compile"];
             /** @description The draft */
             edition: string;
+            /** @description What became of the items */
+            of: components["schemas"]["CompileDraftOutlook"];
+        };
+        CompileDraftOutlook: {
             /**
              * Format: int64
-             * @description How many duties it has
+             * @description How many duties the draft has
              */
             duties: number;
             /**
              * Format: int64
-             * @description Duties that the edition before had, too
+             * @description Of them, those that the edition in force has, too
              */
             kept: number;
-            /** @description Items whose basis the library does not have */
+            /**
+             * Format: int64
+             * @description Duties in force that no item goes on with
+             */
+            left_out_count: number;
+            /** @description The first 500 of them */
+            left_out: components["schemas"]["LeftOutDuty"][];
+            /**
+             * Format: int64
+             * @description Citations that the library of bases does not have
+             */
+            unknown_count: number;
+            /** @description The first 500 of them */
+            unknown: components["schemas"]["UnknownCitation"][];
+            /**
+             * Format: int64
+             * @description Items that become duties without a basis
+             */
+            without_basis_count: number;
+            /** @description The first 500 of them */
             without_basis: number[];
+        };
+        CompileDraftRequest: {
+            /**
+             * Format: int64
+             * @description As it was read
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description How many duties in force the reader has seen to be left out; 0 when absent
+             */
+            left_out?: number;
+            /** @description Leave behind what the library does not have */
+            leave_citations?: boolean;
         };
         CompileGroup: {
             /**
@@ -8930,6 +8968,14 @@ export interface components {
              */
             closing: number;
         };
+        LeftOutDuty: {
+            /** @description Its list */
+            list_kind: string;
+            /** @description Its code */
+            code: string;
+            /** @description The duty */
+            name: string;
+        };
         LikelyLine: {
             /** @description A line of the other side */
             line: components["schemas"]["Candidate"];
@@ -10432,6 +10478,17 @@ export interface components {
             conditions: string[];
             /** @description Remarks */
             note: string;
+        };
+        UnknownCitation: {
+            /**
+             * Format: int64
+             * @description The item
+             */
+            item: number;
+            /** @description What it is called */
+            name: string;
+            /** @description What it cites */
+            citation: string;
         };
         UnmaskInput: {
             /**
@@ -13839,6 +13896,30 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_compiles_compile_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompileDraftOutlook"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     post_county_compiles_compile_draft: {
         parameters: {
             query?: never;
@@ -13851,7 +13932,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CompileVersionRequest"];
+                "application/json": components["schemas"]["CompileDraftRequest"];
             };
         };
         responses: {

@@ -51,6 +51,7 @@ export const forPeople = [
   'adjusting_to_decide',
   'adjusting_decided',
   'adjusting_withdrawn',
+  'adjusting_left_out',
   'merge_waiting',
   'list_published',
 ] as const

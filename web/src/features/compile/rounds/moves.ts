@@ -12,7 +12,10 @@ export interface Text {
   list_kind: string
   field: string
   lead: string
+  code: string
   basis: string
+  procedure: string
+  time_limit: string
   county_duty: string
   town_duty: string
 }
@@ -32,7 +35,8 @@ export const takes = (kind: Kind) => kind !== 'add'
 export const gives = (kind: Kind) => ['add', 'merge', 'split', 'reword'].includes(kind)
 
 export const emptyText = (): Text => ({
-  name: '', list_kind: 'assisting', field: '', lead: '', basis: '', county_duty: '', town_duty: '',
+  name: '', list_kind: 'assisting', field: '', lead: '', code: '', basis: '', procedure: '', time_limit: '',
+  county_duty: '', town_duty: '',
 }) // prettier-ignore
 
 export const textOf = ({ text, lead }: Item): Text => ({
@@ -40,7 +44,10 @@ export const textOf = ({ text, lead }: Item): Text => ({
   list_kind: text.list_kind,
   field: text.field,
   lead: lead?.id ?? '',
+  code: text.code ?? '',
   basis: text.basis ?? '',
+  procedure: text.procedure ?? '',
+  time_limit: text.time_limit ?? '',
   county_duty: text.county_duty ?? '',
   town_duty: text.town_duty ?? '',
 })

@@ -9,6 +9,7 @@ export function useItemWords() {
   return (text: Schema['CompileItemText']) =>
     [
       [t('web.candidate.name'), text.name],
+      [t('web.duty.code'), text.code ?? ''],
       [t('web.duty.kind'), kindName(text.list_kind)],
       [t('web.duty.field'), text.field],
       [t('web.candidate.basis'), text.basis ?? ''],

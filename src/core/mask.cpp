@@ -329,6 +329,18 @@ std::string address(std::string_view full) {
     return text::from_characters(letters.substr(0, end)) + (end < letters.size() ? "***" : "");
 }
 
+std::string place(std::string_view full) {
+    const auto letters = text::characters(text::trim(full));
+    auto end = u32string::npos;
+    // The first: what stands behind it may be a 村长 or another's house.
+    for (const u32string_view word : place_ends) {
+        const auto at = letters.find(word, 1);
+        if (at != u32string::npos) end = std::min(end, at + word.size());
+    }
+    if (end >= letters.size()) return free_text(full);
+    return free_text(text::from_characters(letters.substr(0, end))) + "***";
+}
+
 std::string free_text(std::string_view text) {
     return text::from_characters(hide_numbers(hide_houses(hide_names(text::characters(text)))));
 }

@@ -21,6 +21,10 @@ std::string bank_card(std::string_view full);
 /// the town or the county.
 std::string address(std::string_view full);
 
+/// Where something happened, as who has no part in it sees it: 河东村三组老槐树旁 → 河东村***, cut at the first village,
+/// community or estate that it names. One that names none (桥头, 人民路88号) as `free_text`.
+std::string place(std::string_view full);
+
 /// The same patterns within other text: mobile and fixed numbers, identity numbers, bank cards, names after
 /// words like 联系人 and 投诉人, what stands below a village in an address. Full-width digits and blanks or
 /// dashes between digits are seen through. Years, document numbers, amounts and codes of duties stay as they

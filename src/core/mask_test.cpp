@@ -34,6 +34,18 @@ TEST(Mask, AnAddressEndsAtTheVillage) {
     EXPECT_EQ(address(""), "");
 }
 
+TEST(Mask, APlaceIsCutAtItsVillage) {
+    EXPECT_EQ(place("河东村三组老槐树旁"), "河东村***");
+    EXPECT_EQ(place("青禾县石桥镇河东村王村长家门口"), "青禾县石桥镇河东村***");
+    EXPECT_EQ(place("阳光小区王二狗家楼下"), "阳光小区***");
+    EXPECT_EQ(place("人民路88号阳光小区东门"), "人民路***阳光小区***");
+    EXPECT_EQ(place("河东村"), "河东村");
+    EXPECT_EQ(place("村口"), "村口");
+    EXPECT_EQ(place("桥头"), "桥头");
+    EXPECT_EQ(place("人民路88号"), "人民路***");
+    EXPECT_EQ(place(""), "");
+}
+
 TEST(Mask, AnIdentityNumberHasADayThatExistsAndItsCheck) {
     EXPECT_TRUE(is_identity_number("11010519491231002X"));   // the standard's own example
     EXPECT_FALSE(is_identity_number("110105194912310021"));

@@ -82,7 +82,7 @@ Result<wire::TownsBoardView> get_towns(Session& session, const Request&, const w
                              row.gaps});
     for (const auto& row : counted.repeats)
         out.repeats.push_back(
-            {names.body(row.town), row.duty, row.duty_name, mask::free_text(row.place), row.many,
+            {names.body(row.town), row.duty, row.duty_name, mask::place(row.place), row.many,
              row.last_at});
     return out;
 }

@@ -21,7 +21,13 @@ void hide_names(std::vector<wire::File>& files) {
 }
 
 void mask_head(wire::CallHead& head) {
-    for (auto* text : {&head.gap_text, &head.place, &head.description}) hide(*text);
+    for (auto* text : {&head.gap_text, &head.description}) hide(*text);
+    head.place = mask::place(head.place);
+}
+
+/// Towns and departments meet only their own calls in lists.
+bool is_side(const identity::Actor& actor) {
+    return actor.role == identity::Role::town || actor.role == identity::Role::department;
 }
 
 /// Refuses with `purpose_missing` without a reason in words, `not_permitted`, and as reading the call does.
@@ -101,14 +107,11 @@ void mask_for(const identity::Actor& actor, wire::ConferenceView& view) {
 }
 
 std::string text_for(const identity::Actor& actor, std::string text) {
-    using identity::Role;
-    const bool is_side = actor.role == Role::town || actor.role == Role::department;
-    return is_side ? std::move(text) : mask::free_text(text);
+    return is_side(actor) ? std::move(text) : mask::free_text(text);
 }
 
 wire::CallHead head_for(const identity::Actor& actor, wire::CallHead head) {
-    for (auto* text : {&head.gap_text, &head.place, &head.description})
-        *text = text_for(actor, std::move(*text));
+    if (!is_side(actor)) mask_head(head);
     return head;
 }
 

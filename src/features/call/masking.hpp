@@ -4,8 +4,8 @@
 #include "features/identity/purpose.hpp"
 
 /// What calls say of people, for those who only look on: numbers, names behind words like 联系人, and houses are
-/// masked in every text. The parties see it whole; others after they have said what for, which goes on
-/// record.
+/// masked in every text; a place is cut at its village. The parties see it whole; others after they have said
+/// what for, which goes on record.
 namespace qd::call {
 
 /// What somebody wants to see something in full for.

@@ -1,4 +1,5 @@
 #include "app/log_contents.hpp"
+#include "app/log_rows.hpp"
 #include "app/log_texts.hpp"
 #include "features/basis/published_content.hpp"
 #include "features/bodies/published_content.hpp"
@@ -16,6 +17,7 @@ std::vector<audit::PublishedContent> log_contents() {
     all.push_back(basis::published_content());
     for (auto& pair : compile::published_contents()) all.push_back(std::move(pair));
     for (auto& text : log_texts()) all.push_back(std::move(text));
+    for (auto& rows : log_rows()) all.push_back(std::move(rows));
     return all;
 }
 

@@ -114,8 +114,9 @@ class Attachments(unittest.TestCase):
                     self.one_engine(db)
 
     def one_engine(self, db):
-        for said in self.asked(db):
-            self.assertEqual(0, said.returncode, said.stdout)
+        verified, checked = self.asked(db)
+        self.assertEqual(0, checked.returncode, checked.stdout)
+        self.assertIn("发现 1 处：\ngrid_report/R1 库里有，可是日志里没有", verified.stdout)    # the report was never reported
         lost = f"""INSERT INTO grid_file (county_id, report_id, position, digest, name)
             SELECT county_id, id, 2, '{LOST}', '照片.jpg' FROM grid_report"""
         flip = f"UPDATE attachment SET data = {{}} WHERE digest = '{NAMED}';"

@@ -27,13 +27,10 @@ Result<identity::SecurityPolicy> set_security_policy(Session& session, identity:
     wanted.separated_at = before.separated_at;
     QD_CHECK(identity::save_security_policy(session, wanted));
     audit::EventFacts facts;
-    for (const auto& bound : identity::policy_bounds)
-        if (before.*bound.number != wanted.*bound.number)
-            facts.emplace_back(bound.name, wanted.*bound.number);
-    if (before.second_factor_for != wanted.second_factor_for)
-        facts.emplace_back("second_factor_for", wanted.second_factor_for);
-    if (before.keepers_grant != wanted.keepers_grant)
-        facts.emplace_back("keepers_grant", wanted.keepers_grant);
+    // All of them, not what changed: from here on the log holds each.
+    for (const auto& bound : identity::policy_bounds) facts.emplace_back(bound.name, wanted.*bound.number);
+    facts.emplace_back("second_factor_for", wanted.second_factor_for);
+    facts.emplace_back("keepers_grant", wanted.keepers_grant);
     audit::record(session, audit::subject("county", session.county), "set_security_policy", std::move(facts));
     return identity::security_policy(session.tx, session.county);
 }

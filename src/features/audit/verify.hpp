@@ -111,6 +111,9 @@ struct PublishedContent {
     /// The states as they stand there.
     std::function<States(db::Tx&, const CountyId&)> states = {};
 
+    /// Each whole event of the kind, before `ids` is asked: for rows that are counted against their events.
+    std::function<void(const std::string& id, const json::Value& event)> meet = {};
+
     /// Empty: events of every verb. A kind's events may use one fact's name for several things.
     std::vector<std::string> verbs = {};
     /// The fact that tells which of the subject's rows it is; an event without it is passed over.

@@ -155,11 +155,13 @@ private:
             const auto& content = contents_[i];
             if (!subject.starts_with(content.kind + "/")) continue;
             const std::string id(subject.substr(content.kind.size() + 1));
+            if (content.meet) content.meet(id, parsed);
             if (content.follow) content.follow(id, facts, states_[i]);
             if (!content.ended_by.empty() && verb == content.ended_by)
                 std::erase_if(held_, [&](const auto& one) {
                     return one.first.content == i && one.first.id == id;
                 });
+            if (content.fact.empty()) continue;
             const auto digest = facts.text_of(content.fact);
             if (digest.empty()) continue;
             const auto& verbs = content.verbs;

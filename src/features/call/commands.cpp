@@ -98,11 +98,12 @@ Call call_of(Session& session, const NewCall& wanted, const bodies::Body& town) 
     return call;
 }
 
-audit::EventFacts facts_of_raise(Session& session, const Call& call, const NewCall& wanted) {
+audit::EventFacts facts_of_raise(Session& session, const Call& call, Stage stage,
+                                 const NewCall& wanted) {
     audit::EventFacts facts{{"town", call.town}, {"year", call.year}, {"number", call.number},
                             {"lead", call.lead}, {"assists", wanted.assists.size()},
-                            {"urgency", call.urgency}, audit::EventFact::coded("kind", call.kind),
-                            sealed(session, call, wanted.files)};
+                            {"urgency", call.urgency}, {"stage", stage},
+                            audit::EventFact::coded("kind", call.kind), sealed(session, call, wanted.files)};
     if (call.duty) {
         facts.push_back(audit::EventFact::coded("edition", call.duty->edition));
         facts.push_back(audit::EventFact::coded("duty", call.duty->duty));
@@ -150,7 +151,7 @@ Result<store::Held> raise_held(Session& session, const NewCall& wanted) {
     for (const auto& part : rules::parts_of(held.state))
         tell(session, held.call, Side::department, part.body, "call_received");
     audit::record(session, audit::subject("call", held.call.id), "raise",
-                  facts_of_raise(session, held.call, wanted));
+                  facts_of_raise(session, held.call, held.state.state(), wanted));
     return held;
 }
 

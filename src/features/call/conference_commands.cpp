@@ -160,7 +160,8 @@ Outcome rule_dispute(Session& session, const ConferenceId& id, std::int64_t call
                   {{"call", conference.call}, {"lead", ruling.lead}, {"assists", ruling.assists.size()},
                    {"wants_adjustment", ruling.wants_adjustment},
                    {"ruling", audit::digest_of(session, conference.ruling->content)}});
-    audit::record(session, audit::subject("call", conference.call), "ruled", {{"conference", id}});
+    audit::record(session, audit::subject("call", conference.call), "ruled",
+                  {{"conference", id}, {"stage", after.state.state()}});
     return Nothing{};
 }
 

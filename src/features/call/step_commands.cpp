@@ -196,7 +196,7 @@ Outcome change_parties(Session& session, const CallId& id, const ChangeOrder& or
         store::set_release_reason(session.tx, session.county, id, order.body, text::trim(order.reason));
     tell_change(session, after.call, order, by_town);
     audit::record(session, audit::subject("call", id), word(order.change),
-                  {{"body", order.body}, std::move(words)});
+                  {{"body", order.body}, {"stage", after.state.state()}, std::move(words)});
     return Nothing{};
 }
 

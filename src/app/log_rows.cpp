@@ -3,7 +3,6 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <sstream>
 #include "features/identity/queries.hpp"
 #include "features/identity/security_policy.hpp"
 
@@ -14,9 +13,9 @@ using Content = audit::PublishedContent;
 using States = Content::States;
 
 /// Rows of which each had an event when it was written: `many` of a subject `id`, at most as many as events
-/// of these verbs (parted by blanks; none: every verb) that have this fact (none: any).
+/// of this verb (empty: any) that have this fact (empty: any).
 struct CountedRows {
-    const char *kind, *verbs, *fact, *sql;
+    const char *kind, *verb, *fact, *sql;
 };
 
 constexpr CountedRows counted[] = {
@@ -74,20 +73,13 @@ constexpr CountedRows counted[] = {
     )sql"},
 };
 
-bool is_among(std::string_view verb, const char* verbs) {
-    if (!*verbs) return true;
-    std::istringstream in(verbs);
-    for (std::string one; in >> one;)
-        if (one == verb) return true;
-    return false;
-}
-
 Content content_of(const CountedRows& rows) {
     const auto events = std::make_shared<std::map<std::string, std::int64_t>>();
     Content content{rows.kind, {}, {}, {}};
     content.meet = [events, &rows](const std::string& id, const json::Value& event) {
         const auto* facts = event.find("facts");
-        if (is_among(event.text_of("verb"), rows.verbs) && (!*rows.fact || (facts && facts->find(rows.fact))))
+        const bool fits = !*rows.verb || event.text_of("verb") == rows.verb;
+        if (fits && (!*rows.fact || (facts && facts->find(rows.fact))))
             ++(*events)[id];
     };
     content.ids = [events, &rows](db::Tx& tx, const CountyId& county) {

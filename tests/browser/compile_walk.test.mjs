@@ -89,6 +89,37 @@ describe('a compile from raw lines to items', () => {
     await office.getByText('属于供电公司的抢修').waitFor()
   })
 
+  test('what is said twice stands together, ticked, and one line takes in the other', async () => {
+    await upload(town, sheetOf('再报.csv', ['村道路灯巡查,,,实地走访,', '开展村道路灯日常巡查工作,,,座谈会,']))
+    await town.getByRole('button', { name: '收入这 2 条' }).click()
+    await town.getByText('已收入 2 条').waitFor()
+    await open(town, 'duplicates')
+    const group = town.locator('li.group').filter({ hasText: '村道路灯' })
+    await group.getByText('很像，已勾上').waitFor()
+    await town.keyboard.press('j')
+    assert.ok(
+      await town
+        .locator('li.group')
+        .first()
+        .evaluate((one) => one === document.activeElement),
+    )
+    await picture(town, 'compile-duplicates-phone')
+    await assertAccessible(town)
+    await assertFits(town)
+    await group.getByRole('button', { name: /^把勾上的 1 条并入第/ }).click()
+    await town.getByText(/已把 1 条并入第/).waitFor()
+    assert.equal(await town.locator('li.group').filter({ hasText: '村道路灯' }).count(), 0)
+    await open(office, 'duplicates?among=county')
+    await picture(office, 'compile-duplicates')
+    await assertAccessible(office)
+    // The one that is left is the electricity company's, too.
+    await open(town, 'candidates?side=town&state=open&text=村道路灯')
+    await town.getByLabel('全选本页').check()
+    await town.getByLabel('理由').fill('属于供电公司的巡查')
+    await town.getByRole('button', { name: '剔除，不进清单' }).click()
+    await town.getByText('没有符合的候选事项').waitFor()
+  })
+
   test('likely pairs are proposed by the town; the department amends, the town confirms the new text', async () => {
     await open(town, 'likely')
     const line = town.locator('li.line').filter({ hasText: '农药使用情况' })
@@ -178,6 +209,23 @@ describe('a compile from raw lines to items', () => {
     await office.getByText('7 + 0 − 0 = 7').waitFor()
     await office.getByRole('button', { name: '结束这一轮' }).click()
     await office.getByText('这一轮已结束，账目相符').waitFor()
+  })
+
+  test('items under two leads are shown, and a likely duplicate leads to the merge with both in it', async () => {
+    await open(office, 'overlaps')
+    await office.getByText('没有找到两家牵头的同一件事').waitFor()
+    await office.getByRole('link', { name: '各乡镇现行清单' }).click()
+    await settled(office)
+    await picture(office, 'compile-overlaps')
+    await assertAccessible(office)
+    await open(office, 'duplicates?among=items')
+    const group = office.locator('li.group').first()
+    await group.getByRole('checkbox').nth(1).check()
+    await group.getByRole('link', { name: '去记一次合并' }).click()
+    await settled(office)
+    assert.ok(await office.getByRole('radio', { name: '合并' }).isChecked())
+    assert.ok((await office.getByLabel('事项名称').inputValue()).includes('摸底登记'))
+    await open(office, 'ledger')
   })
 
   test('a second round merges and adds; the sums are proved and an item leads back to its lines', async () => {

@@ -5,9 +5,10 @@ from sample import API, Sample, csv
 COMPILE, ASKED = API + "/compiles/{compile}", API + "/questionnaires/{questionnaire}"
 COMPILING = {
     **{("GET", COMPILE + path, ""): Sample({"compile": "compile"})
-       for path in ("", "/candidates", "/items", "/ledger", "/moves", "/pairing", "/questionnaires",
+       for path in ("", "/candidates", "/items", "/ledger", "/moves", "/overlaps", "/pairing", "/questionnaires",
                     "/assessments", "/opinions", "/opinions/report", "/plan", "/plan/meetings", "/review")},
     ("GET", COMPILE + "/likely-pairs", ""): Sample({"compile": "compile"}, query="?side=town"),
+    ("GET", COMPILE + "/duplicates", ""): Sample({"compile": "compile"}, query="?among=town"),
     ("GET", COMPILE + "/candidates/{number}", ""): Sample({"compile": "compile", "number": "second_line"}),
     ("GET", COMPILE + "/items/{number}", ""): Sample({"compile": "assessed", "number": "item"}),
     ("GET", COMPILE + "/pairs/{number}", ""): Sample({"compile": "compile", "number": "pair"}),

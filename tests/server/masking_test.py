@@ -20,7 +20,8 @@ ASKED = re.compile(r"/(document-checks|admissions|adjustment|compiles|questionna
 # With what a list has to be asked for to be given.
 QUERIES = {"/likely-pairs": ["?side=town", "?side=county"], "/report": ["?format=docx", "?format=xlsx"],
            "/pairing": ["", "?show=only_county", "?show=only_town"], "/items": ["", "?with_gone=true"],
-           "/inbox": ["?page_size=100"]}
+           "/inbox": ["?page_size=100"],
+           "/duplicates": ["?among=town", "?among=county", "?among=items"]}
 SEVERAL = {"/candidates/{number}": range(1, 6), "/items/{number}": range(1, 3)}
 
 

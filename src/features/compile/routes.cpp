@@ -98,7 +98,7 @@ std::vector<Route> routes() {
     std::vector<Route> all;
     for (auto more : {&project_routes, &candidate_routes, &pair_routes, &questionnaire_routes,
                       &round_routes, &review_routes, &opinion_routes,
-                      &draft_routes, &plan_routes}) {
+                      &draft_routes, &plan_routes, &twin_routes}) {
         auto rows = more();
         std::move(rows.begin(), rows.end(), std::back_inserter(all));
     }

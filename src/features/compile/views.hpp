@@ -39,5 +39,6 @@ std::vector<Route> review_routes();
 std::vector<Route> opinion_routes();
 std::vector<Route> draft_routes();
 std::vector<Route> plan_routes();
+std::vector<Route> twin_routes();
 
 }  // namespace qd::compile

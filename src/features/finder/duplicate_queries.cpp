@@ -2,6 +2,7 @@
 #include "embedded/embedded.hpp"
 #include "features/finder/duplicate_rules.hpp"
 #include "features/finder/match_rules.hpp"
+#include "features/finder/overlap_rules.hpp"
 
 namespace qd::finder {
 
@@ -29,6 +30,10 @@ std::vector<std::vector<MatchedDuty>> NameComparison::likeliest(std::span<const 
     for (std::size_t i = 0; i < lines.size(); ++i)
         out.push_back(matcher.likeliest(i, most, i < itself.size() ? itself[i] : npos));
     return out;
+}
+
+std::vector<Overlap> NameComparison::overlaps(std::span<const LedDuty> rows) const {
+    return rules::overlaps(*synonyms_, rows);
 }
 
 Common NameComparison::in_common(std::string_view a, std::string_view b) const {

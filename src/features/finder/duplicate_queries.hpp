@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 #include "features/finder/duplicates.hpp"
+#include "features/finder/overlap.hpp"
 
 namespace qd::finder {
 
@@ -27,6 +28,9 @@ public:
                                                     std::span<const KnownDuty> catalogue, std::size_t most,
                                                     std::span<const std::size_t> itself = {}) const;
     static constexpr std::size_t npos = std::size_t(-1);
+
+    /// Rows that are one duty under two leads, the surest first.
+    std::vector<Overlap> overlaps(std::span<const LedDuty> rows) const;
 
     /// Why two names are alike.
     Common in_common(std::string_view a, std::string_view b) const;

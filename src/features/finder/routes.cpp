@@ -33,12 +33,14 @@ Result<wire::AnswerView> ask_who(Session& session, const http::Request&, const w
 }  // namespace
 
 std::vector<Route> routes() {
-    return {
+    std::vector<Route> all{
         Route::get("/api/v1/{county}/search", Right::anyone, &search_duties,
                    "Duties of the towns' lists in force that contain every part of what is asked for"),
         Route::get("/api/v1/{county}/who", Right::anyone, &ask_who,
             "这事归谁管: whose duty is this, in plain words"),
     };
+    for (auto& one : overlap_routes()) all.push_back(std::move(one));
+    return all;
 }
 
 }  // namespace qd::finder

@@ -7,7 +7,8 @@ namespace qd::finder {
 
 using Route = http::Route<identity::Web>;
 
-/// Search and "whose duty is this"; open to anyone.
+/// Search and "whose duty is this", open to anyone; overlaps, for staff.
 std::vector<Route> routes();
+std::vector<Route> overlap_routes();
 
 }  // namespace qd::finder

@@ -13,6 +13,8 @@ export default {
     { path: 'compiles/:id/pairing', meta: { right }, component: () => import('./pairs/PairingPage.vue') },
     { path: 'compiles/:id/likely', meta: { right }, component: () => import('./pairs/LikelyPage.vue') },
     { path: 'compiles/:id/pairs/:number', meta: { right }, component: () => import('./pairs/PairPage.vue') },
+    { path: 'compiles/:id/duplicates', meta: { right }, component: () => import('./twins/DuplicatesPage.vue') },
+    { path: 'compiles/:id/overlaps', meta: { right }, component: () => import('./twins/OverlapsPage.vue') },
     { path: 'compiles/:id/plan', meta: { right }, component: () => import('./plan/PlanPage.vue') },
     { path: 'compiles/:id/meetings', meta: { right }, component: () => import('./plan/MeetingsPage.vue') },
     { path: 'compiles/:id/review', meta: { right }, component: () => import('./review/ReviewPage.vue') },

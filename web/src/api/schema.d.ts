@@ -1693,6 +1693,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/compiles/{compile}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines or items that are likely one duty, in groups, and why; nothing is merged */
+        get: operations["get_county_compiles_compile_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/compiles/{compile}/found": {
         parameters: {
             query?: never;
@@ -1876,6 +1893,23 @@ export interface paths {
         put?: never;
         /** Adopt, adopt in part, decline, withdraw */
         post: operations["post_county_compiles_compile_opinions_number_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/compiles/{compile}/overlaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items that are one duty under two leads, and why */
+        get: operations["get_county_compiles_compile_overlaps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3351,6 +3385,23 @@ export interface paths {
         put?: never;
         /** Such work in full, for a purpose that goes on record */
         post: operations["post_county_outside_tasks_task_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{county}/overlaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One duty under two leads, among all towns' lists in force */
+        get: operations["get_county_overlaps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9002,6 +9053,18 @@ export interface components {
              */
             next?: number;
         };
+        Likeness: {
+            /** @description What both are about, by meaning */
+            objects: string[];
+            /** @description What both do about it, by meaning */
+            actions: string[];
+            /** @description What stands in both word for word */
+            words: string[];
+            /** @description Actions that only the first says */
+            only_one: string[];
+            /** @description Actions that only the other says */
+            only_other: string[];
+        };
         LimitRule: {
             /** @description Its word */
             name: string;
@@ -9504,6 +9567,78 @@ export interface components {
              * @description How many
              */
             total: number;
+        };
+        Overlap: {
+            /**
+             * @description same_duty: one object and action; twin: alike enough to be one duty
+             * @enum {string}
+             */
+            why: "same_duty" | "twin";
+            /**
+             * Format: double
+             * @description How alike the first of each are, 0 to 1
+             */
+            score: number;
+            /** @description Why they look alike */
+            likeness: components["schemas"]["Likeness"];
+            /** @description Rows under one lead */
+            one: components["schemas"]["OverlapSide"];
+            /** @description Rows under the other */
+            other: components["schemas"]["OverlapSide"];
+        };
+        OverlapRow: {
+            /**
+             * Format: int64
+             * @description In a compile: the item's number
+             */
+            item?: number;
+            /** @description In force: the edition */
+            edition_id?: string;
+            /** @description In force: the duty */
+            duty_id?: string;
+            /** @description In force: whose list */
+            town?: components["schemas"]["BodyRef"];
+            /** @description The duty's name */
+            name: string;
+            /** @description basic, assisting, reclaimed */
+            list_kind: string;
+        };
+        OverlapSide: {
+            /** @description The town leads it itself */
+            is_towns: boolean;
+            /** @description Who leads; beside a town whom the row names */
+            lead?: components["schemas"]["BodyRef"];
+            /**
+             * Format: int64
+             * @description How many rows say so
+             */
+            count: number;
+            /** @description The most alike first, at most twenty */
+            rows: components["schemas"]["OverlapRow"][];
+        };
+        Overlaps: {
+            /** @description The page's overlaps, the surest first */
+            items: components["schemas"]["Overlap"][];
+            /**
+             * Format: int64
+             * @description How many there are
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description This page, from 1
+             */
+            page: number;
+            /**
+             * Format: int64
+             * @description Overlaps a page
+             */
+            page_size: number;
+            /**
+             * Format: int64
+             * @description Among so many rows
+             */
+            compared: number;
         };
         OwedMove: {
             /** @description In which call */
@@ -10478,6 +10613,70 @@ export interface components {
             conditions: string[];
             /** @description Remarks */
             note: string;
+        };
+        Twin: {
+            /**
+             * Format: int64
+             * @description Of the line or the item
+             */
+            number: number;
+            /** @description As it says it */
+            name: string;
+            /** @description basic, assisting, reclaimed, or open yet */
+            list_kind: string;
+            /** @description Who proposes the line; who leads the item */
+            body?: components["schemas"]["BodyRef"];
+            /** @description The town, for a line of its side */
+            town?: components["schemas"]["BodyRef"];
+            /** @description A line that one may settle */
+            may_settle: boolean;
+            /**
+             * Format: double
+             * @description How alike to the group's first, 0 to 1
+             */
+            score: number;
+            /** @description Why; nothing at the first itself */
+            likeness: components["schemas"]["Likeness"];
+        };
+        TwinGroup: {
+            /** @description So alike (0.8) that it is ticked beforehand */
+            ticked: boolean;
+            /**
+             * Format: double
+             * @description Of the least alike
+             */
+            score: number;
+            /**
+             * Format: int64
+             * @description How many members it has
+             */
+            count: number;
+            /** @description By number, at most fifty */
+            members: components["schemas"]["Twin"][];
+        };
+        Twins: {
+            /** @description The page's groups, those ticked first */
+            items: components["schemas"]["TwinGroup"][];
+            /**
+             * Format: int64
+             * @description How many groups there are
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description This page, from 1
+             */
+            page: number;
+            /**
+             * Format: int64
+             * @description Groups a page
+             */
+            page_size: number;
+            /**
+             * Format: int64
+             * @description Among so many rows
+             */
+            compared: number;
         };
         UnknownCitation: {
             /**
@@ -13948,6 +14147,39 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    get_county_compiles_compile_duplicates: {
+        parameters: {
+            query: {
+                /** @description Open lines of the county or of towns, or items */
+                among: "county" | "town" | "items";
+                /** @description Only groups that are ticked, or only others */
+                ticked?: boolean;
+                /** @description From 1 */
+                page?: number;
+                /** @description 20 unless told, at most 50 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Twins"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     post_county_compiles_compile_found: {
         parameters: {
             query?: never;
@@ -14332,6 +14564,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompileOpinion"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_compiles_compile_overlaps: {
+        parameters: {
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description 20 unless told, at most 50 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+                compile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlaps"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -17035,6 +17296,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutsideTask"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_overlaps: {
+        parameters: {
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description 20 unless told, at most 50 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlaps"];
                 };
             };
             default: components["responses"]["Refused"];

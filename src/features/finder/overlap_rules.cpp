@@ -109,15 +109,19 @@ private:
             }
         if (best.score <= 0) return;
         const auto [a, b] = at;
-        if (known_.contains({one.rows.at(a).front(), other.rows.at(b).front()})) return;
+        if (known_.contains(pair_of(one.rows.at(a).front(), other.rows.at(b).front()))) return;
         // What says the same under the same lead belongs to it.
         const auto ones = likewise(one, a, b), others = likewise(other, b, a);
         for (const auto mine : ones)
             for (const auto theirs : others)
-                known_.insert({one.rows.at(mine).front(), other.rows.at(theirs).front()});
+                known_.insert(pair_of(one.rows.at(mine).front(), other.rows.at(theirs).front()));
         found_.push_back({rows_of(one, ones), rows_of(other, others), best.why, best.score});
     }
 
+    /// Whichever side comes first: that is another in a narrower group.
+    static std::pair<std::size_t, std::size_t> pair_of(std::size_t a, std::size_t b) {
+        return {std::min(a, b), std::max(a, b)};
+    }
     /// Names, `itself` first, that are as one with the name across.
     std::vector<std::size_t> likewise(const Side& side, std::size_t itself, std::size_t across) const {
         std::vector<std::size_t> out{itself};

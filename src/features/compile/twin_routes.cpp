@@ -39,10 +39,19 @@ public:
     }
     /// Of what is shown: nothing comes out by the reasons that is masked in the names.
     finder::wire::LikenessView likeness(const std::string& one, const std::string& other) const {
-        return finder::wire::view_of(comparison_.in_common(one, other));
+        auto out = finder::wire::view_of(comparison_.in_common(one, other));
+        // A piece of a text that tells of somebody would stand without what it belongs to.
+        if (tells_of_somebody(one) || tells_of_somebody(other)) out.words.clear();
+        return out;
     }
 
 private:
+    static bool tells_of_somebody(const std::string& name) {
+        wire::ItemTextView text;
+        text.name = name;
+        mask_text(text);
+        return text.name != name;
+    }
     Session& session_;
     ProjectId project_;
     BodyNames names_;

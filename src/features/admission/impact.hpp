@@ -11,13 +11,6 @@
 /// What a change of a law reaches: every duty of every town that rests on it, and a proposal for each.
 namespace qd::admission {
 
-/// A duty as a town's edition in force has it.
-struct DutyInForce {
-    BodyId town;
-    dutylist::EditionId edition;
-    dutylist::DutyId duty;
-};
-
 struct TownImpact {
     bodies::Body town;
     dutylist::EditionId edition;

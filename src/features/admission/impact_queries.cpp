@@ -99,10 +99,12 @@ Paged<Adjustment> adjustments(db::Tx& tx, const CountyId& county, const Adjustme
     return store::adjustments(tx, county, {filter.state, filter.town, filter.owner, filter.basis}, page);
 }
 
-bool basis_is_under_revision(db::Tx& tx, const CountyId& county, const DutyInForce& duty, Date on,
-                             Instant known_at) {
-    return store::is_open(tx, county, duty.town, duty.duty) ||
-           store::has_changed_basis(tx, county, duty, on, known_at);
+std::set<dutylist::DutyId> duties_under_revision(db::Tx& tx, const CountyId& county, const BodyId& town,
+                                                 const dutylist::EditionId& edition, Date on,
+                                                 Instant known_at) {
+    auto out = store::with_changed_basis(tx, county, town, edition, on, known_at);
+    out.merge(store::with_open_proposal(tx, county, town));
+    return out;
 }
 
 Result<Adjustment> load_adjustment(db::Tx& tx, const CountyId& county, const AdjustmentId& id) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <set>
 #include "features/admission/impact.hpp"
 
 namespace qd::admission {
@@ -13,9 +14,10 @@ Paged<Adjustment> adjustments(db::Tx& tx, const CountyId& county, const Adjustme
                               const Page& page);
 /// Refuses `adjustment_unknown`.
 Result<Adjustment> load_adjustment(db::Tx& tx, const CountyId& county, const AdjustmentId& id);
-/// Whether a basis of the duty was amended or repealed and nothing has become of it yet: 依据修订中 on its page.
-/// From the day of the change, whether or not somebody has proposed to adjust.
-bool basis_is_under_revision(db::Tx& tx, const CountyId& county, const DutyInForce& duty, Date on,
-                             Instant known_at);
+/// Duties of a town's edition of which a basis was amended or repealed and nothing has become of it yet:
+/// 依据修订中 on the public pages. From the day of the change, whether or not somebody has proposed to adjust.
+std::set<dutylist::DutyId> duties_under_revision(db::Tx& tx, const CountyId& county, const BodyId& town,
+                                                 const dutylist::EditionId& edition, Date on,
+                                                 Instant known_at);
 
 }  // namespace qd::admission

@@ -250,13 +250,15 @@ void close_by_edition(db::Tx& tx, const CountyId& county, const dutylist::Editio
     )sql", {{"county", county.text}, {"edition", edition.text}, {"now", to_seconds(now)}});
 }
 
-bool has_changed_basis(db::Tx& tx, const CountyId& county, const DutyInForce& duty, Date on,
-                       Instant known_at) {
-    return tx.row(R"sql(
-        SELECT 1 AS found FROM citation c
+std::set<dutylist::DutyId> with_changed_basis(db::Tx& tx, const CountyId& county, const BodyId& town,
+                                              const dutylist::EditionId& edition, Date on,
+                                              Instant known_at) {
+    std::set<dutylist::DutyId> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT DISTINCT c.duty_id FROM citation c
           JOIN edition e ON e.county_id = c.county_id AND e.id = c.edition_id
           JOIN basis_status s ON s.county_id = c.county_id AND s.basis_id = c.basis_id
-         WHERE c.county_id = :county AND c.edition_id = :edition AND c.duty_id = :duty
+         WHERE c.county_id = :county AND c.edition_id = :edition
            AND s.status IN ('amended', 'repealed') AND s.recorded_at <= :known_at
            AND s.effective_on <= :on AND s.effective_on > e.effective_on
            AND NOT EXISTS (SELECT 1 FROM basis_status n
@@ -269,16 +271,19 @@ bool has_changed_basis(db::Tx& tx, const CountyId& county, const DutyInForce& du
                             WHERE a.county_id = c.county_id AND a.basis_id = c.basis_id
                               AND a.changed_on = s.effective_on AND a.town_id = :town
                               AND a.duty_id = c.duty_id AND a.state <> 'open')
-         LIMIT 1
-    )sql", {{"county", county.text}, {"edition", duty.edition.text}, {"duty", duty.duty.text},
-            {"town", duty.town.text}, {"on", to_text(on)}, {"known_at", to_seconds(known_at)}}).has_value();
+         ORDER BY c.duty_id LIMIT 10000
+    )sql", {{"county", county.text}, {"edition", edition.text}, {"town", town.text}, {"on", to_text(on)},
+            {"known_at", to_seconds(known_at)}})) out.insert({row.text("duty_id")});
+    return out;
 }
 
-bool is_open(db::Tx& tx, const CountyId& county, const BodyId& town, const dutylist::DutyId& duty) {
-    return tx.row(R"sql(
-        SELECT 1 AS found FROM adjustment
-         WHERE county_id = :county AND town_id = :town AND duty_id = :duty AND state = 'open' LIMIT 1
-    )sql", {{"county", county.text}, {"town", town.text}, {"duty", duty.text}}).has_value();
+std::set<dutylist::DutyId> with_open_proposal(db::Tx& tx, const CountyId& county, const BodyId& town) {
+    std::set<dutylist::DutyId> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT DISTINCT duty_id FROM adjustment
+         WHERE county_id = :county AND town_id = :town AND state = 'open' ORDER BY duty_id LIMIT 10000
+    )sql", {{"county", county.text}, {"town", town.text}})) out.insert({row.text("duty_id")});
+    return out;
 }
 
 }  // namespace qd::admission::store

@@ -1,4 +1,5 @@
 #pragma once
+#include <set>
 #include "features/admission/impact.hpp"
 
 namespace qd::admission::store {
@@ -45,10 +46,10 @@ Paged<Adjustment> adjustments(db::Tx& tx, const CountyId& county, const Adjustme
 void save_kept(db::Tx& tx, const CountyId& county, const Adjustment& adjustment);
 /// Open proposals whose duty in this new edition no longer rests on the basis, or is gone.
 void close_by_edition(db::Tx& tx, const CountyId& county, const dutylist::EditionId& edition, Instant now);
-bool is_open(db::Tx& tx, const CountyId& county, const BodyId& town, const dutylist::DutyId& duty);
-/// Whether something that the duty cites was amended or repealed, on a day since the edition holds and up to
-/// `on`, without anybody having settled since what becomes of the duty.
-bool has_changed_basis(db::Tx& tx, const CountyId& county, const DutyInForce& duty, Date on,
-                       Instant known_at);
+std::set<dutylist::DutyId> with_open_proposal(db::Tx& tx, const CountyId& county, const BodyId& town);
+/// Duties of a town's edition of which something that they cite was amended or repealed, on a day since the
+/// edition holds and up to `on`, without anybody having settled since what becomes of the duty.
+std::set<dutylist::DutyId> with_changed_basis(db::Tx& tx, const CountyId& county, const BodyId& town,
+                                              const dutylist::EditionId& edition, Date on, Instant known_at);
 
 }  // namespace qd::admission::store

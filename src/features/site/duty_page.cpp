@@ -1,7 +1,6 @@
 #include "features/site/duty_page.hpp"
 #include <algorithm>
 #include <map>
-#include "features/admission/impact_queries.hpp"
 #include "features/basis/queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/queries.hpp"
@@ -109,10 +108,7 @@ http::Reply duty_page(Session& session, const Page& page, const Place& place, co
     data.push_back({"kind_href", text(place.address() + duty->list_kind)});
     data.push_back({"field", text(dutylist::class_of(*duty, "field"))});
     data.push_back({"matrix", matrix_rows(page, *duty, directory)});
-    const bool is_revised = admission::basis_is_under_revision(
-        session.tx, session.county, {place.town.id, place.edition.id, duty->id}, date_of(session.now),
-        session.now);
-    data.push_back({"under_revision", {place.is_in_force && is_revised}});
+    data.push_back({"under_revision", {duties_under_revision(session, place).contains(duty->id)}});
     data.push_back({"has_bases", {!duty->citations.empty()}});
     data.push_back({"bases", quotes(session, page, *duty, place.edition.id.text)});
     data.push_back({"procedure", text(duty->procedure)});

@@ -241,6 +241,7 @@ http::Reply kind_page(Session& session, const Page& page, const Place& place,
     const auto content = dutylist::load_edition(session.tx, session.county, place.edition.id);
     if (!content) return page.refusal(content.error());
     const auto directory = bodies::directory(session.tx, session.county);
+    const auto revised = duties_under_revision(session, place);
     std::vector<std::pair<std::string, Value::Array>> fields;
     for (const auto& duty : content->duties) {
         if (duty.list_kind != kind.word) continue;
@@ -254,6 +255,7 @@ http::Reply kind_page(Session& session, const Page& page, const Place& place,
         group->second.push_back({Members{{"name", text(duty.name)},
                                          {"code", text(duty.code)},
                                          {"href", text(place.address() + in_address(duty.code))},
+                                         {"under_revision", {revised.contains(duty.id)}},
                                          {"lead", text(who)}}});
     }
     Value::Array groups;

@@ -1,12 +1,19 @@
 #include "features/site/place.hpp"
 #include <cctype>
 #include <charconv>
+#include "features/admission/impact_queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/refusal.hpp"
 
 namespace qd::site {
 
 constexpr std::string_view stroke = "~2F";
+
+std::set<dutylist::DutyId> duties_under_revision(identity::Session& session, const Place& place) {
+    if (!place.is_in_force) return {};
+    return admission::duties_under_revision(session.tx, session.county, place.town.id, place.edition.id,
+                                            date_of(session.now), session.now);
+}
 
 std::string town_code(const bodies::Body& town) { return town.division_code.value_or(town.code); }
 std::string in_query(std::string_view value) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <set>
 #include "features/bodies/bodies.hpp"
 #include "features/dutylist/queries.hpp"
 #include "features/identity/session.hpp"
@@ -20,6 +21,8 @@ Result<Place> place_of(identity::Session& session, const std::string& division_c
                        const std::string& number);
 /// The edition in force; `none_in_force`.
 Result<Place> current_place(identity::Session& session, const std::string& division_code);
+/// 依据修订中: the duties of an edition in force of which a basis has changed; none of another edition.
+std::set<dutylist::DutyId> duties_under_revision(identity::Session& session, const Place& place);
 /// The code that stands for a town in addresses.
 std::string town_code(const bodies::Body& town);
 /// A code as one piece of an address. A stroke is written ~2F there, because servers on the way take %2F for

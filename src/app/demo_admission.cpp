@@ -171,7 +171,7 @@ Outcome AdmissionDemo::ask_for(const columns::Line& line) {
         if (word(Ground(i)) == field_of(line, 1)) one.ground = Ground(i);
     one.reason = field_of(line, 2);
     one.basis = basis_of(field_of(line, 3));
-    for (const auto& town : parts_in(field_of(line, 4))) one.towns.push_back({body(town), {}, {}});
+    for (const auto& town : parts_in(field_of(line, 4))) one.towns.push_back({body(town), {}, {}, {}, {}});
     admission::AdjustmentChange change;
     change.outcome = field_of(line, 5) == "reclaim" ? AdjustOutcome::reclaim : AdjustOutcome::change;
     change.codes = parts_in(field_of(line, 6));

@@ -81,13 +81,13 @@ TEST(Draft, ADutyIsFoundAgainByItsCodeElseByItsNameOnTheSameListAndOnlyOnce) {
 TEST(Draft, ATimeLimitIsTheDutysLimitAndIsSaidOnce) {
     auto before = duty_of("d1", "QH-P-001", "出租房屋排查");
     before.procedure = "受理、核查\n办理时限：随到随办";
-    before.limit = dutylist::TimeLimit{20, LimitUnit::working_day};
+    before.limit = dutylist::TimeLimit{20, dutylist::LimitUnit::working_day};
     auto item = item_of("assisting", "出租房屋排查");
     item.text.time_limit = "自受理之日起5个工作日内";
     const auto after = made(item, &before);
     ASSERT_TRUE(after.limit);
     EXPECT_EQ(after.limit->amount, 5);
-    EXPECT_EQ(after.limit->unit, LimitUnit::working_day);
+    EXPECT_EQ(after.limit->unit, dutylist::LimitUnit::working_day);
     EXPECT_EQ(after.procedure, "受理、核查") << "what was said of it before goes";
     item.text.time_limit = "汛期前完成";
     const auto other = made(item, &before);

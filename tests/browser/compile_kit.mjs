@@ -84,3 +84,13 @@ export async function fillApproval(page, document) {
   await page.getByLabel('批准日期').fill(today)
   await page.getByLabel('施行日期').fill(today)
 }
+
+/** Makes the draft, having seen what it leaves behind. */
+export async function makeDraft(page) {
+  await page.getByText(/草稿共 \d+ 项/).waitFor()
+  for (const seen of [/^看过了/, /^先不带这些依据/]) {
+    const box = page.getByLabel(seen)
+    if (await box.count()) await box.check()
+  }
+  await page.getByRole('button', { name: '生成清单草稿' }).click()
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { closeAll, signedInAt } from './call_people.mjs'
-import { endOpinion, opened, reviewStep } from './compile_kit.mjs'
+import { endOpinion, makeDraft, opened, reviewStep } from './compile_kit.mjs'
 import { assertAccessible, closeBrowser, picture, startDemoServer } from './harness.mjs'
 import { asked, settled } from './staff.mjs'
 
@@ -35,7 +35,7 @@ test('what was objected to is answered, signed, examined, approved and becomes a
   await take(county, '审定', '青政发〔2026〕8号')
   await office.reload()
   await settled(office)
-  await office.getByRole('button', { name: '生成清单草稿' }).click()
+  await makeDraft(office)
   await office.getByText(/已生成草稿/).waitFor()
   await picture(office, 'compile-draft')
   await assertAccessible(office)

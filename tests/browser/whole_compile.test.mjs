@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { closeAll, signedInAt } from './call_people.mjs'
 import {
-  assess, editionStep, endOpinion, fillApproval, opened, pick, readSheet, reviewStep, sheetOf,
+  assess, editionStep, endOpinion, fillApproval, makeDraft, opened, pick, readSheet, reviewStep, sheetOf,
 } from './compile_kit.mjs' // prettier-ignore
 import { assertAccessible, assertFits, closeBrowser, openPage, picture, screens, startDemoServer } from './harness.mjs'
 import { asked, county, settled } from './staff.mjs'
@@ -219,7 +219,7 @@ describe('a whole compile of one town’s list', () => {
     await reviewStep(justice, compile, '通过，转下一步')
     await reviewStep(leader, compile, '审定', '青政发〔2026〕12号')
     await opened(office, `${compile}/review`)
-    await office.getByRole('button', { name: '生成清单草稿' }).click()
+    await makeDraft(office)
     await office.getByText(/已生成草稿：4 项.*0 项没有对上依据/).waitFor()
     await reviewStep(office, compile, '登记备案', '青编备〔2026〕3号')
     assert.equal((await asked(office, `${compile}/review`)).stage, 'finished')

@@ -32,7 +32,7 @@ Result<std::vector<dutylist::Duty>> duties_in_force(Session& session,
                                                     const std::optional<dutylist::List>& list) {
     std::vector<dutylist::Duty> none;
     if (!list) return none;
-    const auto edition = dutylist::edition_to_follow(session.tx, session.county, list->id, session.now);
+    const auto edition = dutylist::edition_to_follow(session.tx, session.county, list->id);
     if (!edition) return none;
     QD_TRY(auto content, dutylist::load_edition(session.tx, session.county, edition->id));
     return std::move(content.duties);

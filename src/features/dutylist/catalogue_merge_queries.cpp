@@ -27,11 +27,11 @@ Result<std::vector<Duty>> for_town(db::Tx& tx, const CountyId& county, const Edi
     return rules::derive(content, {town, conditions, nullptr}, [] { return std::string(); });
 }
 
-/// The draft while there is one, else what is in force, else what was published last.
-Result<Edition> edition_to_merge(db::Tx& tx, const CountyId& county, const List& list, Instant now) {
+/// The draft while there is one, else what was published last.
+Result<Edition> edition_to_merge(db::Tx& tx, const CountyId& county, const List& list) {
     if (auto open = find_open_edition(tx, county, list.id); open && open->state == EditionState::draft)
         return *std::move(open);
-    if (auto last = edition_to_follow(tx, county, list.id, now)) return *std::move(last);
+    if (auto last = edition_to_follow(tx, county, list.id)) return *std::move(last);
     return Refusal::none_in_force;
 }
 
@@ -47,7 +47,7 @@ Result<WaitingMerge> waiting_merge(db::Tx& tx, const CountyId& county, const Lis
     WaitingMerge out;
     out.list = list;
     out.theirs = *theirs;
-    QD_TRY(out.ours, edition_to_merge(tx, county, list, now));
+    QD_TRY(out.ours, edition_to_merge(tx, county, list));
     out.decided = store::decisions_of(tx, county, out.ours.id);
     out.conditions = store::conditions_of(tx, county, list.body);
     auto conditions = out.conditions;

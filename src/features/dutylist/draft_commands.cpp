@@ -75,7 +75,7 @@ Result<Edition> open_draft(Session& session, const ListId& id, StartFrom from) {
     for (const auto& edition : editions)
         if (!is_frozen(edition.state))
             return Error{Refusal::draft_open_already, {{"number", std::to_string(edition.number)}}};
-    const auto base = edition_to_follow(session.tx, session.county, id, session.now);
+    const auto base = edition_to_follow(session.tx, session.county, id);
     if (from == StartFrom::in_force && !base) return Refusal::none_in_force;
     if (from == StartFrom::catalogue && list.is_catalogue) return Refusal::not_a_town;
     Edition draft;

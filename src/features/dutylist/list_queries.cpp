@@ -145,9 +145,7 @@ std::optional<Latest> latest_of_town(db::Tx& tx, const CountyId& county, const B
 
 }  // namespace
 
-std::optional<Edition> edition_to_follow(db::Tx& tx, const CountyId& county, const ListId& list,
-                                         Instant now) {
-    if (auto current = edition_in_force(tx, county, list, date_of(now), now)) return current;
+std::optional<Edition> edition_to_follow(db::Tx& tx, const CountyId& county, const ListId& list) {
     for (auto& edition : editions_of(tx, county, list))
         if (is_frozen(edition.state)) return std::move(edition);
     return {};

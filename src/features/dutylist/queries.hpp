@@ -50,8 +50,9 @@ std::optional<Edition> find_edition_by_number(db::Tx& tx, const CountyId& county
 /// by that moment the latest. Nothing before the first.
 std::optional<Edition> edition_in_force(db::Tx& tx, const CountyId& county, const ListId& list, Date on,
                                         Instant known_at);
-/// What a draft follows: the edition in force, else the one published last.
-std::optional<Edition> edition_to_follow(db::Tx& tx, const CountyId& county, const ListId& list, Instant now);
+/// What a draft follows: the edition published last, also while it is not yet in force. Otherwise the next
+/// one would lose what it changed.
+std::optional<Edition> edition_to_follow(db::Tx& tx, const CountyId& county, const ListId& list);
 std::optional<Edition> edition_in_force_of_town(db::Tx& tx, const CountyId& county, const BodyId& town,
                                                 Date on, Instant known_at);
 /// One for each list that has one (the catalogue too), by list id.

@@ -152,6 +152,16 @@ test('a duty that was removed is still found where it was', async () => {
   await closePage(page)
 })
 
+test('a duty whose basis is being revised is marked in its list and on its page', async () => {
+  const page = await openPage(screens.desktop)
+  await page.goto(pages.kind)
+  const row = page.locator('.rows li').filter({ hasText: '殡葬改革和散埋乱葬治理' })
+  await row.getByText('依据修订中').waitFor()
+  await row.getByRole('link').click()
+  await page.getByRole('status').getByText('依据修订中').waitFor()
+  await closePage(page)
+})
+
 test('a page and what it needs stay far below 150 kB', async () => {
   const page = await openPage()
   await page.goto(question)

@@ -108,7 +108,7 @@ describe('a compile from raw lines to items', () => {
     await assertFits(town)
     await group.getByRole('button', { name: /^把勾上的 1 条并入第/ }).click()
     await town.getByText(/已把 1 条并入第/).waitFor()
-    assert.equal(await town.locator('li.group').filter({ hasText: '村道路灯' }).count(), 0)
+    await group.waitFor({ state: 'detached' })
     await open(office, 'duplicates?among=county')
     await picture(office, 'compile-duplicates')
     await assertAccessible(office)

@@ -102,8 +102,9 @@ def fill(sql, person):
     take(person, compiling, [a_line(n, departments[n % 5]) for n in range(OF_DEPARTMENTS)])
     everyone = [a_line(n * 7 + t, town) for t, town in enumerate(towns) for n in range(A_TOWN)]
     take(person, compiling, everyone)
-    pair_up(sql, compiling)
     work_in_rounds(person, compiling)
+    # Afterwards: what is in talks is not founded.
+    pair_up(sql, compiling)
     # Later ones, which nothing has become of yet.
     take(person, compiling, [a_line(20_000 + n, departments[n % 5]) for n in range(OF_DEPARTMENTS)])
     return compiling

@@ -153,7 +153,7 @@ test('a duty that was removed is still found where it was', async () => {
 })
 
 test('a duty whose basis is being revised is marked in its list and on its page', async () => {
-  const page = await openPage(screens.desktop)
+  const page = await openPage(screens.desk)
   await page.goto(pages.kind)
   const row = page.locator('.rows li').filter({ hasText: '殡葬改革和散埋乱葬治理' })
   await row.getByText('依据修订中').waitFor()

@@ -72,10 +72,9 @@ Result<Making> making(Session& session, const ProjectId& id, const std::optional
 
 Outcome check_order(const DraftOrder& order, const DraftOutlook& outlook) {
     const auto left = std::int64_t(outlook.left_out.size());
-    if (left != order.left_out)
+    if (left > 0 && left != order.left_out)
         return Error{Refusal::duties_left_out,
-                     {{"count", std::to_string(left)},
-                      {"first", left ? outlook.left_out.front().name : std::string()}}};
+                     {{"count", std::to_string(left)}, {"first", outlook.left_out.front().name}}};
     if (!outlook.unknown.empty() && !order.leave_citations)
         return Error{Refusal::citations_unknown, {{"count", std::to_string(outlook.unknown.size())},
                                                   {"item", std::to_string(outlook.unknown.front().item)},

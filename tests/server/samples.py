@@ -310,6 +310,7 @@ SAMPLES = {
     ("POST", ADJUSTED + "/step", "while it may answer"): Sample(
         {"adjusting": "request_to_adjust"}, body={"version": 2, "action": "put_up"}),
     ("PUT", API + "/adjustment-rules", ""): Sample(body=ADJUSTMENT_RULES),
+    ("PUT", API + "/synonyms", ""): Sample(body={"items": [], "version": "e3b0c44298fc1c14"}),   # of no lines
     ("GET", API + "/lists/{list}/catalogue-merge", "of the town"): Sample({"list": "list"}),
     ("POST", API + "/lists/{list}/catalogue-merge", "seen long ago"): Sample(
         {"list": "list"}, body={"ours": "{published}", "theirs": "{published}", "decisions": []}),

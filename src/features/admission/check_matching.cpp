@@ -51,7 +51,8 @@ bool is_doubtful(const Found& found) {
            });
 }
 
-std::vector<Found> match(std::vector<Sentence> sentences, const std::vector<ListedDuty>& duties) {
+std::vector<Found> match(std::vector<Sentence> sentences, const std::vector<ListedDuty>& duties,
+                         const finder::NameComparison& comparison) {
     std::vector<Found> out;
     std::vector<std::string> lines;
     for (auto& sentence : sentences)
@@ -61,7 +62,6 @@ std::vector<Found> match(std::vector<Sentence> sentences, const std::vector<List
         }
     std::vector<finder::KnownDuty> known;
     for (const auto& duty : duties) known.push_back({duty.evidence.name, duty.text});
-    const finder::NameComparison comparison;
     auto likeliest = comparison.likeliest(lines, known, evidence_most);
     for (std::size_t i = 0; i < out.size(); ++i) {
         auto& found = out[i];

@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 #include "features/admission/document.hpp"
+#include "features/finder/duplicate_queries.hpp"
 #include "platform/db/db.hpp"
 
 namespace qd::admission {
@@ -20,6 +21,7 @@ struct ListedDuty {
 
 /// What these lists say to the sentences that ask something of towns; the others are left off. `lines`: the
 /// county's own synonyms are not in yet, everybody's are.
-std::vector<Found> match(std::vector<Sentence> sentences, const std::vector<ListedDuty>& duties);
+std::vector<Found> match(std::vector<Sentence> sentences, const std::vector<ListedDuty>& duties,
+                         const finder::NameComparison& comparison);
 
 }  // namespace qd::admission

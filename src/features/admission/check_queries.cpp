@@ -6,6 +6,7 @@
 #include "features/admission/sentence_rules.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/dutylist/queries.hpp"
+#include "features/finder/county_synonyms.hpp"
 
 namespace qd::admission {
 namespace {
@@ -41,6 +42,7 @@ void add_temporary_work(db::Tx& tx, const CountyId& county, const std::optional<
 Result<Yardstick> yardstick(db::Tx& tx, const CountyId& county, const std::optional<BodyId>& town,
                             Instant now) {
     Yardstick out;
+    out.comparison = finder::comparison_of(tx, county, now);
     std::map<std::string, std::size_t> known;   // by what makes it one duty in several towns
     bool any = false;
     for (const auto& one : bodies::towns(tx, county)) {
@@ -80,7 +82,7 @@ Checked check(const office::TextDocument& document, const Yardstick& against) {
     for (const auto& one : document.blocks) blocks.push_back({one.cells, one.table, one.row});
     auto sentences = rules::read_document(blocks, against.town_names);
     const auto count = std::int64_t(sentences.size());
-    return {count, match(std::move(sentences), against.duties)};
+    return {count, match(std::move(sentences), against.duties, against.comparison)};
 }
 
 Result<CheckView> load_check(db::Tx& tx, const identity::Actor& actor, const CheckId& id) {

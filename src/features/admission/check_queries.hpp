@@ -12,6 +12,7 @@ namespace qd::admission {
 struct Yardstick {
     std::vector<ListedDuty> duties;
     std::vector<std::string> town_names;
+    finder::NameComparison comparison;      ///< With the county's own synonyms.
 };
 /// Of all towns, or of one. Refuses `no_lists_in_force`.
 Result<Yardstick> yardstick(db::Tx& tx, const CountyId& county, const std::optional<BodyId>& town,

@@ -3,7 +3,7 @@
 #include "features/call/views.hpp"
 #include "features/dutylist/queries.hpp"
 #include "features/dutylist/refusal.hpp"
-#include "features/finder/duplicate_queries.hpp"
+#include "features/finder/county_synonyms.hpp"
 #include "features/finder/queries.hpp"
 
 /// What a town is offered before it calls: departments from the duty's matrix, like calls that are open, what
@@ -85,7 +85,8 @@ void add_gap_rulings(Session& session, const std::string& text, Names& names, Su
     for (const auto& one : ruled)
         known.push_back({one.gap.empty() ? one.description : one.gap, one.description});
     const std::vector<std::string> asked{text};
-    const auto likeliest = finder::NameComparison().likeliest(asked, known, 3);
+    const auto comparison = finder::comparison_of(session.tx, session.county, session.now);
+    const auto likeliest = comparison.likeliest(asked, known, 3);
     for (const auto& best : likeliest.front())
         if (best.score >= alike_enough)
             out.precedents.push_back(conference_view(session, ruled[best.duty].conference, names));

@@ -43,7 +43,7 @@ std::vector<Candidate> unpaired(db::Tx& tx, const CountyId& county, const Projec
 }
 
 std::vector<LikelyPair> likely_pairs(db::Tx& tx, const CountyId& county, const ProjectId& project, Side side,
-                                     const PairFilter& filter) {
+                                     const PairFilter& filter, const finder::NameComparison& comparison) {
     const auto mine = unpaired(tx, county, project, side, filter);
     CandidateFilter of_others;
     of_others.side = std::string(word(side == Side::county ? Side::town : Side::county));
@@ -60,7 +60,6 @@ std::vector<LikelyPair> likely_pairs(db::Tx& tx, const CountyId& county, const P
     std::vector<finder::KnownDuty> known;
     for (const auto& one : theirs)
         known.push_back({one.line.name, one.line.county_duty + " " + one.line.town_duty});
-    const finder::NameComparison comparison;
     const auto matches = comparison.likeliest(lines, known, most_likely);
     std::vector<LikelyPair> out;
     for (std::size_t i = 0; i < mine.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 #include "features/compile/pair.hpp"
+#include "features/finder/duplicate_queries.hpp"
 #include "platform/db/db.hpp"
 
 namespace qd::compile {
@@ -40,6 +41,6 @@ struct LikelyPair {
 };
 /// For unpaired lines of `side`, by number; at most five each, best first.
 std::vector<LikelyPair> likely_pairs(db::Tx& tx, const CountyId& county, const ProjectId& project, Side side,
-                                     const PairFilter& filter);
+                                     const PairFilter& filter, const finder::NameComparison& comparison);
 
 }  // namespace qd::compile

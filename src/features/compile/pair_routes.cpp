@@ -9,6 +9,7 @@
 #include "features/compile/pair_wire.hpp"
 #include "features/compile/queries.hpp"
 #include "features/compile/views.hpp"
+#include "features/finder/county_synonyms.hpp"
 
 namespace qd::compile {
 namespace {
@@ -136,7 +137,9 @@ Result<wire::LikelyPairsView> get_likely(Session& session, const Request& reques
                             std::clamp<std::int64_t>(query.size.value_or(20), 1, most)};
     BodyNames names(session);
     wire::LikelyPairsView out;
-    for (const auto& row : likely_pairs(session.tx, session.county, project, query.side, filter)) {
+    const auto comparison = finder::comparison_of(session.tx, session.county, session.now);
+    for (const auto& row :
+         likely_pairs(session.tx, session.county, project, query.side, filter, comparison)) {
         wire::LikelyPairView view{candidate_view(session, row.line, names), {}};
         for (const auto& likely : row.likely)
             view.likely.push_back({candidate_view(session, likely.line, names), likely.score, likely.common});

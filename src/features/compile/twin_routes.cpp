@@ -8,6 +8,7 @@
 #include "features/compile/twin_queries.hpp"
 #include "features/compile/twin_wire.hpp"
 #include "features/compile/views.hpp"
+#include "features/finder/county_synonyms.hpp"
 #include "features/finder/overlap_queries.hpp"
 
 namespace qd::compile {
@@ -22,7 +23,10 @@ constexpr std::size_t twins_shown = 50, overlaps_shown = 20;
 class Twins {
 public:
     Twins(Session& session, const ProjectId& project)
-        : session_(session), project_(project), names_(session), reader_(reader_of(session, project)) {}
+        : session_(session), project_(project), names_(session), reader_(reader_of(session, project)),
+          synonyms_(finder::county_synonyms(session.tx, session.county, session.now).lines),
+          comparison_(synonyms_) {}
+    const std::vector<finder::SynonymLine>& synonyms() const { return synonyms_; }
 
     Result<wire::TwinView> twin(TwinsAmong among, Number number) {
         if (among == TwinsAmong::items) {
@@ -56,6 +60,7 @@ private:
     ProjectId project_;
     BodyNames names_;
     Reader reader_;
+    std::vector<finder::SynonymLine> synonyms_;
     finder::NameComparison comparison_;
 };
 
@@ -79,7 +84,8 @@ Result<wire::TwinsView> get_duplicates(Session& session, const Request& request,
     QD_CHECK(load_project(session.tx, session.county, project));
     const auto page = finder::page_of_overlaps(query.page, query.page_size);
     const auto rows = rows_to_compare(session.tx, session.county, project, query.among);
-    const auto found = finder::kept_groups(rows.names);
+    Twins twins(session, project);
+    const auto found = finder::kept_groups(rows.names, twins.synonyms());
     // Those that are ticked come first.
     const auto others = std::ranges::find(*found, false, &finder::DuplicateGroup::is_ticked);
     const auto from = query.ticked == false ? others : found->begin();
@@ -87,7 +93,6 @@ Result<wire::TwinsView> get_duplicates(Session& session, const Request& request,
     const std::span<const finder::DuplicateGroup> asked(from, to);
     wire::TwinsView out{{}, std::int64_t(asked.size()), page.number, page.size,
                         std::int64_t(rows.names.size())};
-    Twins twins(session, project);
     for (const auto& group : finder::on_page(asked, page)) {
         QD_TRY(auto view, group_view(twins, query.among, rows, group));
         out.items.push_back(std::move(view));
@@ -115,10 +120,10 @@ Result<finder::wire::OverlapsView> get_compile_overlaps(Session& session, const 
     QD_CHECK(load_project(session.tx, session.county, project));
     const auto page = finder::page_of_overlaps(query.page, query.page_size);
     const auto items = led_items(session.tx, session.county, project);
-    const auto found = finder::kept_overlaps(items.rows);
+    Twins twins(session, project);
+    const auto found = finder::kept_overlaps(items.rows, twins.synonyms());
     finder::wire::OverlapsView out{{}, std::int64_t(found->size()), page.number, page.size,
                                    std::int64_t(items.rows.size())};
-    Twins twins(session, project);
     for (const auto& one : finder::on_page(std::span(*found), page)) {
         QD_TRY(auto mine, side_view(twins, items, one.one));
         QD_TRY(auto theirs, side_view(twins, items, one.other));

@@ -3,6 +3,7 @@
 #include <future>
 #include <list>
 #include <mutex>
+#include "features/finder/county_synonym_rules.hpp"
 #include "features/finder/open_index.hpp"
 #include "platform/crypto/digest.hpp"
 
@@ -54,22 +55,26 @@ void add_text(crypto::Sha256& sum, std::string_view text) {
 
 }  // namespace
 
-std::shared_ptr<const std::vector<DuplicateGroup>> kept_groups(const std::vector<std::string>& names) {
+std::shared_ptr<const std::vector<DuplicateGroup>> kept_groups(const std::vector<std::string>& names,
+                                                               const std::vector<SynonymLine>& synonyms) {
     static Kept<std::vector<DuplicateGroup>> kept;
     crypto::Sha256 sum;
+    add_text(sum, rules::text_of(synonyms));
     for (const auto& name : names) add_text(sum, name);
-    return kept.get(sum.finish(), [&] { return NameComparison().groups(names); });
+    return kept.get(sum.finish(), [&] { return NameComparison(synonyms).groups(names); });
 }
 
-std::shared_ptr<const std::vector<Overlap>> kept_overlaps(const std::vector<LedDuty>& rows) {
+std::shared_ptr<const std::vector<Overlap>> kept_overlaps(const std::vector<LedDuty>& rows,
+                                                          const std::vector<SynonymLine>& synonyms) {
     static Kept<std::vector<Overlap>> kept;
     crypto::Sha256 sum;
+    add_text(sum, rules::text_of(synonyms));
     for (const auto& row : rows) {
         add_text(sum, row.name);
         add_text(sum, row.body);
         sum.add(row.is_towns ? "t" : "-");
     }
-    return kept.get(sum.finish(), [&] { return NameComparison().overlaps(rows); });
+    return kept.get(sum.finish(), [&] { return NameComparison(synonyms).overlaps(rows); });
 }
 
 std::vector<FoundDuty> duties_in_force(db::Tx& tx, const CountyId& county, Date on) {

@@ -16,8 +16,11 @@ namespace qd::finder {
 
 /// What was found among these very names (rows) before is not looked for again; who asks for the same at the
 /// same time waits for the first. The last few answers are kept, by what they were made from.
-std::shared_ptr<const std::vector<DuplicateGroup>> kept_groups(const std::vector<std::string>& names);
-std::shared_ptr<const std::vector<Overlap>> kept_overlaps(const std::vector<LedDuty>& rows);
+/// `synonyms`: the county's own.
+std::shared_ptr<const std::vector<DuplicateGroup>> kept_groups(const std::vector<std::string>& names,
+                                                               const std::vector<SynonymLine>& synonyms);
+std::shared_ptr<const std::vector<Overlap>> kept_overlaps(const std::vector<LedDuty>& rows,
+                                                          const std::vector<SynonymLine>& synonyms);
 
 /// Groups and overlaps are read with care: 20 a page unless told, at most 50.
 inline Page page_of_overlaps(const std::optional<std::int64_t>& number,

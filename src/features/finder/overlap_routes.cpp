@@ -1,4 +1,5 @@
 #include <algorithm>
+#include "features/finder/county_synonyms.hpp"
 #include "features/finder/overlap_queries.hpp"
 #include "features/finder/overlap_wire.hpp"
 #include "features/finder/routes.hpp"
@@ -32,8 +33,9 @@ Result<wire::OverlapsView> get_overlaps(identity::Session& session, const http::
     const auto duties = duties_in_force(session.tx, session.county, date_of(session.now));
     std::vector<LedDuty> rows;
     for (const auto& duty : duties) rows.push_back(led(duty));
-    const auto found = kept_overlaps(rows);
-    const NameComparison comparison;
+    const auto synonyms = county_synonyms(session.tx, session.county, session.now).lines;
+    const auto found = kept_overlaps(rows, synonyms);
+    const NameComparison comparison(synonyms);
     wire::OverlapsView out{{}, std::int64_t(found->size()), page.number, page.size,
                            std::int64_t(rows.size())};
     for (const auto& one : on_page(std::span(*found), page)) {

@@ -39,7 +39,10 @@ std::vector<Route> routes() {
         Route::get("/api/v1/{county}/who", Right::anyone, &ask_who,
             "这事归谁管: whose duty is this, in plain words"),
     };
-    for (auto& one : overlap_routes()) all.push_back(std::move(one));
+    for (auto more : {&overlap_routes, &synonym_routes}) {
+        auto rows = more();
+        std::move(rows.begin(), rows.end(), std::back_inserter(all));
+    }
     return all;
 }
 

@@ -10,5 +10,6 @@ using Route = http::Route<identity::Web>;
 /// Search and "whose duty is this", open to anyone; overlaps, for staff.
 std::vector<Route> routes();
 std::vector<Route> overlap_routes();
+std::vector<Route> synonym_routes();
 
 }  // namespace qd::finder

@@ -15,6 +15,7 @@ export default {
     { path: 'compiles/:id/pairs/:number', meta: { right }, component: () => import('./pairs/PairPage.vue') },
     { path: 'compiles/:id/duplicates', meta: { right }, component: () => import('./twins/DuplicatesPage.vue') },
     { path: 'compiles/:id/overlaps', meta: { right }, component: () => import('./twins/OverlapsPage.vue') },
+    { path: 'compiles/:id/synonyms', meta: { right }, component: () => import('./twins/SynonymsPage.vue') },
     { path: 'compiles/:id/plan', meta: { right }, component: () => import('./plan/PlanPage.vue') },
     { path: 'compiles/:id/meetings', meta: { right }, component: () => import('./plan/MeetingsPage.vue') },
     { path: 'compiles/:id/review', meta: { right }, component: () => import('./review/ReviewPage.vue') },

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 #include "core/id.hpp"
-#include "core/result.hpp"
+#include "features/finder/refusal.hpp"
 #include "core/time.hpp"
 #include "features/bodies/wire.hpp"
 #include "features/dutylist/dutylist.hpp"
@@ -91,15 +91,5 @@ struct Facets {
     std::vector<FacetCount> kinds, fields, towns;
 };
 inline constexpr std::size_t facet_lines = 30;
-
-enum class Refusal : std::uint8_t { question_missing, question_too_long };
-constexpr std::string_view word(Refusal why) {
-    switch (why) {
-        case Refusal::question_missing: return "question_missing";
-        case Refusal::question_too_long: return "question_too_long";
-    }
-    return {};
-}
-constexpr Kind kind_of(Refusal) { return Kind::invalid; }
 
 }  // namespace qd::finder

@@ -125,9 +125,10 @@ RC_GTEST_PROP(Overlaps, hold_for_any_rows, ()) {
 
 TEST(Overlaps, what_was_found_is_kept_by_what_it_was_made_from) {
     const std::vector<std::string> names{"养犬登记", "开展养犬登记", "校车安全"};
-    const auto first = kept_groups(names);
-    EXPECT_EQ(kept_groups(names), first);
-    EXPECT_NE(kept_groups({"养犬登记", "开展养犬登记", "校车安", "全"}), first);
+    const auto first = kept_groups(names, {});
+    EXPECT_EQ(kept_groups(names, {}), first);
+    EXPECT_NE(kept_groups({"养犬登记", "开展养犬登记", "校车安", "全"}, {}), first);
+    EXPECT_NE(kept_groups(names, {{"object", "养犬", "狗狗"}}), first);
     ASSERT_EQ(first->size(), 1U);
     EXPECT_EQ(first->front().members, (Places{0, 1}));
 }

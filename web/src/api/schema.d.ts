@@ -3615,6 +3615,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{county}/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What words mean the same here, and everywhere */
+        get: operations["get_county_synonyms"];
+        /** The county's own words, all of them, from today on */
+        put: operations["put_county_synonyms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{county}/towns": {
         parameters: {
             query?: never;
@@ -10472,6 +10490,28 @@ export interface components {
         SwitchPostInput: {
             /** @description One of `posts` */
             post_id: string;
+        };
+        Synonym: {
+            /** @description object, action, apart, empty */
+            kind: string;
+            /** @description What the words mean; none of empty ones */
+            meaning: string;
+            /** @description With strokes between them */
+            words: string;
+        };
+        Synonyms: {
+            /** @description The county's own */
+            items: components["schemas"]["Synonym"][];
+            /** @description Of the county's own */
+            version: string;
+            /** @description Everybody's */
+            shipped: components["schemas"]["Synonym"][];
+        };
+        SynonymsRequest: {
+            /** @description All of the county's own, at most 500 */
+            items: components["schemas"]["Synonym"][];
+            /** @description As it was read */
+            version: string;
         };
         TakenAlarm: {
             /**
@@ -17726,6 +17766,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    get_county_synonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Synonyms"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    put_county_synonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Synonyms"];
                 };
             };
             default: components["responses"]["Refused"];

@@ -230,6 +230,27 @@ describe('a compile from raw lines to items', () => {
     await open(office, 'ledger')
   })
 
+  test('the county’s own words are the list office’s to write, everybody’s to read', async () => {
+    await open(office, 'synonyms')
+    await office.getByText(/还没有本县自己的说法/).waitFor()
+    await office.getByLabel('查一个词').fill('焚烧')
+    await office.getByRole('button', { name: '加一行' }).click()
+    await office.getByLabel('说的是什么').fill('院坝议事')
+    await office.getByRole('textbox', { name: '本县的说法' }).fill('坝坝会、院坝议事点，坝坝会')
+    await office.getByRole('button', { name: '保存词表' }).click()
+    await office.getByText('已保存，从现在起照着认').waitFor()
+    assert.equal(await office.getByRole('textbox', { name: '本县的说法' }).inputValue(), '坝坝会、院坝议事点')
+    await picture(office, 'compile-synonyms')
+    await assertAccessible(office)
+    await open(town, 'synonyms')
+    assert.ok(await town.getByRole('textbox', { name: '本县的说法' }).isDisabled())
+    assert.equal(await town.getByRole('button', { name: '保存词表' }).count(), 0)
+    await picture(town, 'compile-synonyms-phone')
+    await assertAccessible(town)
+    await assertFits(town)
+    await open(office, 'ledger')
+  })
+
   test('a second round merges and adds; the sums are proved and an item leads back to its lines', async () => {
     await office.getByRole('button', { name: '开启新一轮' }).click()
     await office.getByRole('link', { name: '记一次增减' }).click()

@@ -66,7 +66,7 @@ struct Engine::Impl {
     bool reading = false;
     bool in_read = false;       ///< BEGIN of a read has been sent.
 
-    void connect(const std::string& url);
+    void connect(const std::string& url, Access access);
     [[noreturn]] void lose(const std::string& what);
     void enqueue(Statement& statement, std::span<const Params> rows, bool expecting_one = false);
     void enqueue(Statement& statement, const Params& params, bool expecting_one = false) {
@@ -83,7 +83,7 @@ struct Engine::Impl {
     template <class Body> auto guarded(Body&& body);
 };
 
-void Engine::Impl::connect(const std::string& url) {
+void Engine::Impl::connect(const std::string& url, Access access) {
     // What stands before `dbname` can be overridden in the URL.
     const char* const keys[] = {"fallback_application_name", "client_encoding", "connect_timeout",
                                 "keepalives_idle", "tcp_user_timeout", "dbname", nullptr};
@@ -95,7 +95,10 @@ void Engine::Impl::connect(const std::string& url) {
     }
     PQsetNoticeProcessor(handle.get(), [](void*, const char*) {}, nullptr);
     // Compiling a query takes longer than any of ours runs; where statistics are missing it would be tried.
-    const Answer done(PQexec(handle.get(), "SET jit = off"));
+    const Answer without_jit(PQexec(handle.get(), "SET jit = off"));
+    // A plan made while a table was nearly empty reads all of it, and a prepared statement keeps its plan
+    // until somebody has counted the rows. What commands look for, they look for by its key.
+    if (access == Access::write) const Answer by_keys(PQexec(handle.get(), "SET enable_seqscan = off"));
     PQenterPipelineMode(handle.get());
 }
 
@@ -192,7 +195,9 @@ template <class Body> auto Engine::Impl::guarded(Body&& body) {
     }
 }
 
-Engine::Engine(const std::string& url) : impl_(std::make_unique<Impl>()) { impl_->connect(url); }
+Engine::Engine(const std::string& url, Access access) : impl_(std::make_unique<Impl>()) {
+    impl_->connect(url, access);
+}
 Engine::~Engine() = default;
 
 std::vector<Row> Engine::rows(std::string_view sql, const Params& params) {

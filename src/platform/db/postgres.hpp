@@ -7,7 +7,7 @@ namespace qd::db::postgres {
 /// engine.hpp.
 class Engine {
 public:
-    explicit Engine(const std::string& url);
+    Engine(const std::string& url, Access access);
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;

@@ -34,6 +34,12 @@ std::string_view topic_of(Owed owed) {
     return {};
 }
 
+Outcome check_current(identity::Session& session, const store::Held& held, std::int64_t version) {
+    QD_CHECK(may_read(session, held));
+    if (held.call.version != version) return identity::Refusal::stale_version;
+    return Nothing{};
+}
+
 }  // namespace
 
 Result<Actor> acting_in(const store::Held& held, const identity::Actor& actor) {
@@ -77,9 +83,15 @@ Result<store::Held> load(identity::Session& session, const CallId& id) {
 
 Result<store::Held> load(identity::Session& session, const CallId& id, std::int64_t version) {
     QD_TRY(auto held, load(session, id));
-    QD_CHECK(may_read(session, held));
-    if (held.call.version != version) return identity::Refusal::stale_version;
+    QD_CHECK(check_current(session, held, version));
     return held;
+}
+
+Result<store::Whole> load_whole(identity::Session& session, const CallId& id, std::int64_t version) {
+    auto whole = store::find_whole(session.tx, session.county, id);
+    if (!whole) return Refusal::call_unknown;
+    QD_CHECK(check_current(session, whole->held, version));
+    return *std::move(whole);
 }
 
 Result<Setting> setting_of(identity::Session& session, const std::string& kind) {

@@ -2,7 +2,7 @@
 #include <memory>
 #include "features/call/ladder.hpp"
 #include "features/call/rules.hpp"
-#include "features/call/store.hpp"
+#include "features/call/view_store.hpp"
 #include "features/identity/session.hpp"
 
 /// What every command of the feature begins and ends with. Included by its own sources only.
@@ -23,6 +23,8 @@ Outcome may_read(identity::Session& session, const store::Held& held);
 Result<store::Held> load(identity::Session& session, const CallId& id);
 /// The same for a change of what somebody saw in this version. Refuses with `stale_version`.
 Result<store::Held> load(identity::Session& session, const CallId& id, std::int64_t version);
+/// The same with what its view reads.
+Result<store::Whole> load_whole(identity::Session& session, const CallId& id, std::int64_t version);
 
 /// The world of a call.
 struct Setting {

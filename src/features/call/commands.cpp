@@ -67,24 +67,23 @@ Result<Limits> limits_of_kind(Session& session, const std::string& word) {
     return kind.limits;
 }
 
-std::string next_number_text(Session& session, const Call& call, const bodies::Body& town) {
-    if (const auto last = store::number_text_of(session.tx, session.county, town.id, call.year,
-                                                call.number - 1))
-        return rules::number_text_after(*last, call.number);
+std::string number_text_of(Session& session, const bodies::Body& town, std::int64_t year,
+                           const store::Number& number) {
+    if (number.text_before) return rules::number_text_after(*number.text_before, number.number);
     std::vector<std::string> others;
     const auto known = bodies::directory(session.tx, session.county);
     for (const auto& other : known.all())
         if (other.id != town.id && other.kind == town.kind) others.push_back(other.short_name);
-    return rules::number_text(town.short_name, call.year, call.number, others);
+    return rules::number_text(town.short_name, year, number.number, others);
 }
 
 Call call_of(Session& session, const NewCall& wanted, const bodies::Body& town) {
     Call call;
     call.id = {session.new_id()};
     call.year = year_of(session.now);
-    call.number = store::next_number(session.tx, session.county,
-                                     town.id.text + "/" + std::to_string(call.year));
-    call.number_text = next_number_text(session, call, town);
+    const auto number = store::next_number(session.tx, session.county, town.id, call.year);
+    call.number = number.number;
+    call.number_text = number_text_of(session, town, call.year, number);
     call.town = town.id;
     call.kind = wanted.kind;
     call.urgency = wanted.urgency;

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include "features/call/calling_testing.hpp"
+#include "features/call/held_commands.hpp"
 #include "features/call/kind_queries.hpp"
 #include "features/call/queries.hpp"
 #include "features/call/time_commands.hpp"
@@ -59,6 +60,47 @@ TEST(KeptCall, TwoTownsOfOneStemHaveNumbersOfTheirOwn) {
                   "青禾街道呼〔2026〕1号");
         EXPECT_EQ(seen(county, raised(county, a_gap_call(police))).head.number, "青禾呼〔2026〕2号")
             << "a year keeps the name it began with";
+    });
+}
+
+/// Takes a step without a word, and holds its answer against what is read anew.
+void step_and_look(County& county, const CallId& call, Role role, const BodyId& body, Action action) {
+    county.as(role, body);
+    const auto order = order_of(county, call, action, "");
+    const auto answered = county.must([&](Session& session) -> Result<wire::CallView> {
+        QD_TRY(const auto taken, take_step_held(session, call, order));
+        EXPECT_TRUE(taken.beside) << word(action);
+        return view_of(session, taken.held, *taken.beside);
+    });
+    EXPECT_EQ(schema::write(answered), schema::write(seen(county, call))) << word(action);
+}
+
+TEST(KeptCall, AStepAnswersWhatIsThereAfterIt) {
+    in_a_calling_county([](County& county, db::Database&) {
+        const auto call = raised(county, a_gap_call(police, {water}));
+        for (const auto& body : {water, police})
+            step_and_look(county, call, Role::department, body, Action::accept);
+        for (const auto& body : {water, police})
+            step_and_look(county, call, Role::department, body, Action::finish);
+        step_and_look(county, call, Role::department, police, Action::sum_up);
+        step_and_look(county, call, Role::town, the_town, Action::confirm);
+        EXPECT_EQ(seen(county, call).feedbacks.size(), 3U);
+    });
+}
+
+TEST(KeptCall, WhatAStepSaysBesidesIsReadAnew) {
+    in_a_calling_county([](County& county, db::Database&) {
+        const auto call = raised(county, a_gap_call(police));
+        county.as(Role::department, police);
+        const auto accept = order_of(county, call, Action::accept, "马上去");
+        const auto is_known = [&](const StepOrder& order) {
+            return county.must([&](Session& session) { return take_step_held(session, call, order); })
+                .beside.has_value();
+        };
+        EXPECT_FALSE(is_known(accept));
+        // It was said once, so it is there to be read for good.
+        const auto finish = order_of(county, call, Action::finish, "");
+        EXPECT_FALSE(is_known(finish));
     });
 }
 

@@ -39,7 +39,7 @@ Result<wire::CallView> post_call(Session& session, const Request&, const wire::R
     wanted.description = in.description;
     wanted.files = files_from(in.files);
     QD_TRY(const auto held, raise_held(session, wanted));
-    return view_of_new(session, held, !wanted.files.empty());
+    return view_of(session, held, store::beside_new(held, !wanted.files.empty()));
 }
 
 Result<wire::CallView> get_call(Session& session, const Request& request) {
@@ -53,8 +53,8 @@ Result<wire::CallView> post_step(Session& session, const Request& request, const
                   in.parts.value_or(std::vector<BodyId>{})};
     if (in.feedback) order.feedback = feedback_from(*in.feedback);
     order.join_into = in.join_into;
-    QD_TRY(const auto held, take_step_held(session, call_in(request), order));
-    return view_of(session, held);
+    QD_TRY(const auto taken, take_step_held(session, call_in(request), order));
+    return taken.beside ? view_of(session, taken.held, *taken.beside) : view_of(session, taken.held);
 }
 
 Result<wire::CallView> post_change(Session& session, const Request& request, const wire::ChangeRequest& in) {

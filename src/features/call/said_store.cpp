@@ -35,24 +35,35 @@ void insert_feedback(db::Tx& tx, const CountyId& county, const CallId& call, con
     insert_files(tx, county, call, feedback.position, feedback.content.files);
 }
 
-std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call,
-                                      bool has_files) {
-    std::vector<StoredFeedback> out;
-    for (const auto& row : tx.rows(R"sql(
+db::Question feedbacks_asked(const CountyId& county, const CallId& call) {
+    return {R"sql(
         SELECT position, body_id, is_summary, round, result, evidence, done_at, account_id, at
           FROM call_feedback WHERE county_id = :county AND call_id = :call ORDER BY position LIMIT 1000
-    )sql", {{"county", county.text}, {"call", call.text}})) {
-        StoredFeedback one{
-            row.number("position"),
-            {row.text("body_id")},
-            row.flag("is_summary"),
-            row.number("round"),
-            {row.text("result"), row.text("evidence"), from_seconds(row.number("done_at")), {}},
-            {row.text("account_id")},
-            from_seconds(row.number("at"))};
-        if (has_files) one.content.files = files_of(tx, county, call, one.position);
-        out.push_back(std::move(one));
+    )sql", {{"county", county.text}, {"call", call.text}}};
+}
+
+std::vector<StoredFeedback> feedbacks_in(const std::vector<db::Row>& rows) {
+    std::vector<StoredFeedback> out;
+    for (const auto& row : rows) {
+        out.push_back({row.number("position"),
+                       {row.text("body_id")},
+                       row.flag("is_summary"),
+                       row.number("round"),
+                       {row.text("result"), row.text("evidence"), from_seconds(row.number("done_at")), {}},
+                       {row.text("account_id")},
+                       from_seconds(row.number("at"))});
     }
+    return out;
+}
+
+void add_files(db::Tx& tx, const CountyId& county, const CallId& call,
+               std::vector<StoredFeedback>& feedbacks) {
+    for (auto& one : feedbacks) one.content.files = files_of(tx, county, call, one.position);
+}
+
+std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call) {
+    auto out = feedbacks_in(tx.rows_of({feedbacks_asked(county, call)}).front());
+    add_files(tx, county, call, out);
     return out;
 }
 

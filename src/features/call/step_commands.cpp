@@ -45,28 +45,62 @@ Outcome check_order(Session& session, const StepOrder& order) {
 }
 
 /// What a department reports stays as it was said; a rework adds another.
-audit::EventFact keep_feedback(Session& session, const store::Held& before, const StepOrder& order,
-                               const BodyId& body) {
+store::StoredFeedback keep_feedback(Session& session, const store::Held& before, const StepOrder& order,
+                                    const BodyId& body) {
     store::StoredFeedback said{before.last_feedback + 1, body, order.move.action == Action::sum_up,
                                before.call.sent_back_count + 1, *order.feedback, session.actor.account,
                                session.now};
     store::insert_feedback(session.tx, session.county, before.call.id, said);
-    return sealed(session, said);
+    return said;
 }
 
-/// What the step leaves besides the process; the facts that stand for it.
-audit::EventFacts leave_words(Session& session, const store::Held& before, const StepOrder& order,
-                              const Actor& actor) {
+/// What a step leaves besides the process.
+struct Words {
+    audit::EventFacts facts;    ///< That stand for it in the log.
+    std::optional<store::StoredFeedback> feedback;
+    std::string answer;         ///< The department's own.
+};
+
+Words leave_words(Session& session, const store::Held& before, const StepOrder& order, const Actor& actor) {
     const auto& call = before.call;
     const auto action = order.move.action;
-    if (needs_feedback(action)) return {keep_feedback(session, before, order, {actor.body})};
+    if (needs_feedback(action)) {
+        auto said = keep_feedback(session, before, order, {actor.body});
+        return {{sealed(session, said)}, std::move(said), {}};
+    }
+    Words words;
     if (action == Action::accept || action == Action::dispute) {
-        store::set_answer(session.tx, session.county, call.id, {actor.body},
-                          action == Action::accept ? "accepted" : "disputed",
+        words.answer = action == Action::accept ? "accepted" : "disputed";
+        store::set_answer(session.tx, session.county, call.id, {actor.body}, words.answer,
                           action == Action::accept ? "" : text::trim(order.move.reason));
     }
-    if (text::trim(order.move.reason).empty()) return {};
-    return {keep_remark(session, call, word(action), actor.role, order.move.reason, order.move.basis)};
+    if (!text::trim(order.move.reason).empty())
+        words.facts = {keep_remark(session, call, word(action), actor.role, order.move.reason,
+                                   order.move.basis)};
+    return words;
+}
+
+/// Whether the step leaves what it says and nothing that others would have to be asked for.
+bool is_plain(const StepOrder& order) {
+    const auto action = order.move.action;
+    if (action != Action::accept && action != Action::confirm && !needs_feedback(action)) return false;
+    return text::trim(order.move.reason).empty() && (!order.feedback || order.feedback->files.empty());
+}
+
+/// What lies beside the call after a plain step, without reading it again; nothing where it must be read.
+std::optional<store::Beside> beside_after(const store::Whole& before, const store::Held& after,
+                                          const StepOrder& order, const Actor& actor, const Words& words) {
+    const auto same = [](const rules::Part& one, const rules::Part& other) {
+        return one.body == other.body && one.received_at == other.received_at;
+    };
+    if (!is_plain(order) || before.beside.traces != store::Traces{}) return {};
+    if (!std::ranges::equal(rules::parts_of(before.held.state), rules::parts_of(after.state), same))
+        return {};
+    auto out = before.beside;
+    for (auto& answer : out.answers)
+        if (!words.answer.empty() && answer.body.text == actor.body) answer.answer = words.answer;
+    if (words.feedback) out.feedbacks.push_back(*words.feedback);
+    return out;
 }
 
 Outcome check_join(Session& session, const store::Held& held, const StepOrder& order) {
@@ -131,8 +165,9 @@ void tell_change(Session& session, const Call& call, const ChangeOrder& order, b
 
 }  // namespace
 
-Result<store::Held> take_step_held(Session& session, const CallId& id, const StepOrder& order) {
-    QD_TRY(const auto before, load(session, id, order.version));
+Result<Taken> take_step_held(Session& session, const CallId& id, const StepOrder& order) {
+    QD_TRY(const auto whole, load_whole(session, id, order.version));
+    const auto& before = whole.held;
     QD_TRY(const auto actor, acting_in(before, session.actor));
     QD_CHECK(identity::require(session.actor, right_of(actor.role)));
     QD_TRY(const auto setting, setting_of(session, before.call));
@@ -152,6 +187,7 @@ Result<store::Held> take_step_held(Session& session, const CallId& id, const Ste
     // First the call, whose version decides who was first; then what was said with the step.
     after = save(session, before, std::move(after), setting);
     auto words = leave_words(session, before, said, actor);
+    if (words.feedback) after.last_feedback = words.feedback->position;
     if (move.action == Action::join) QD_CHECK(tell_join(session, before.call, *order.join_into));
     if (move.action == Action::dispute) {
         bring_dispute(session, after.call, {{actor.body}, session.actor.account, text::trim(move.reason),
@@ -161,8 +197,9 @@ Result<store::Held> take_step_held(Session& session, const CallId& id, const Ste
     }
     tell_end(session, before, after);
     audit::record(session, audit::subject("call", id), word(move.action),
-                  facts_of(after, actor, std::move(words)));
-    return after;
+                  facts_of(after, actor, std::move(words.facts)));
+    auto beside = beside_after(whole, after, said, actor, words);
+    return Taken{std::move(after), std::move(beside)};
 }
 
 Outcome take_step(Session& session, const CallId& id, const StepOrder& order) {

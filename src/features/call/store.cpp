@@ -92,22 +92,16 @@ void save_open(db::Tx& tx, const CountyId& county, const CallId& call, const std
 
 }  // namespace
 
-std::int64_t next_number(db::Tx& tx, const CountyId& county, const std::string& series) {
-    return tx.row(R"sql(
+Number next_number(db::Tx& tx, const CountyId& county, const BodyId& town, std::int64_t year) {
+    const auto row = tx.row(R"sql(
         INSERT INTO call_number (county_id, series, last) VALUES (:county, :series, 1)
         ON CONFLICT (county_id, series) DO UPDATE SET last = call_number.last + 1
-        RETURNING last
-    )sql", {{"county", county.text}, {"series", series}})->number("last");
-}
-
-std::optional<std::string> number_text_of(db::Tx& tx, const CountyId& county, const BodyId& town,
-                                          std::int64_t year, std::int64_t number) {
-    const auto row = tx.row(R"sql(
-        SELECT number_text FROM town_call
-         WHERE county_id = :county AND town_id = :town AND number_year = :year AND number = :number
-    )sql", {{"county", county.text}, {"town", town.text}, {"year", year}, {"number", number}});
-    if (!row) return {};
-    return row->text("number_text");
+        RETURNING last, (SELECT c.number_text FROM town_call c
+                          WHERE c.county_id = :county AND c.town_id = :town AND c.number_year = :year
+                            AND c.number = call_number.last - 1) AS text_before
+    )sql", {{"county", county.text}, {"series", town.text + "/" + std::to_string(year)},
+            {"town", town.text}, {"year", year}});
+    return {row->number("last"), row->text_if("text_before")};
 }
 
 void insert(db::Tx& tx, const CountyId& county, const Held& held, const Plan& plan) {
@@ -161,8 +155,8 @@ bool has_joined_of(db::Tx& tx, const CountyId& county, const CallId& call, const
     )sql", {{"county", county.text}, {"call", call.text}, {"town", town.text}}).has_value();
 }
 
-std::optional<Held> find(db::Tx& tx, const CountyId& county, const CallId& id) {
-    const auto row = tx.row(R"sql(
+db::Question call_asked(const CountyId& county, const CallId& id) {
+    return {R"sql(
         SELECT c.*,
                CASE WHEN EXISTS (SELECT 1 FROM town_call j
                                   WHERE j.county_id = c.county_id AND j.joined_into = c.id)
@@ -170,14 +164,21 @@ std::optional<Held> find(db::Tx& tx, const CountyId& county, const CallId& id) {
                (SELECT coalesce(max(f.position), 0) FROM call_feedback f
                  WHERE f.county_id = c.county_id AND f.call_id = c.id) AS last_feedback
           FROM town_call c WHERE c.county_id = :county AND c.id = :id
-    )sql", {{"county", county.text}, {"id", id.text}});
-    if (!row) return std::nullopt;
-    auto state = process::case_from(row->text("process"));
+    )sql", {{"county", county.text}, {"id", id.text}}};
+}
+
+Held held_in(const db::Row& row) {
+    auto state = process::case_from(row.text("process"));
     QD_ASSERT(state.has_value());
-    auto call = call_from(*row);
-    call.limits = rules::limits_from(row->text("limits"));
-    return Held{std::move(call), Case{std::move(*state)}, row->flag("has_joined"),
-                row->number("last_feedback")};
+    auto call = call_from(row);
+    call.limits = rules::limits_from(row.text("limits"));
+    return {std::move(call), Case{std::move(*state)}, row.flag("has_joined"), row.number("last_feedback")};
+}
+
+std::optional<Held> find(db::Tx& tx, const CountyId& county, const CallId& id) {
+    const auto rows = std::move(tx.rows_of({call_asked(county, id)}).front());
+    if (rows.empty()) return std::nullopt;
+    return held_in(rows.front());
 }
 
 void save(db::Tx& tx, const CountyId& county, const Held& before, const Held& after, const Plan& plan) {

@@ -19,11 +19,12 @@ struct Held {
     std::int64_t last_feedback = 0;    ///< The newest's position.
 };
 
-std::int64_t next_number(db::Tx& tx, const CountyId& county, const std::string& series);
-
-/// The number text of a town's call, if there is such a number.
-std::optional<std::string> number_text_of(db::Tx& tx, const CountyId& county, const BodyId& town,
-                                          std::int64_t year, std::int64_t number);
+/// A number of a town's calls, each given once.
+struct Number {
+    std::int64_t number = 0;
+    std::optional<std::string> text_before;   ///< Of the call before; none for the year's first.
+};
+Number next_number(db::Tx& tx, const CountyId& county, const BodyId& town, std::int64_t year);
 
 /// When the ladder next looks at an open obligation.
 using Plan = std::function<std::optional<Instant>(std::int64_t number)>;
@@ -33,6 +34,9 @@ void insert(db::Tx& tx, const CountyId& county, const Held& held, const Plan& pl
 /// Whether a call of this town was joined into this one.
 bool has_joined_of(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& town);
 std::optional<Held> find(db::Tx& tx, const CountyId& county, const CallId& id);
+/// What asks for it, and what was answered.
+db::Question call_asked(const CountyId& county, const CallId& id);
+Held held_in(const db::Row& row);
 /// What has changed since `before`, whose version must still be the one that is stored: else the command is
 /// refused with `stale_version`.
 void save(db::Tx& tx, const CountyId& county, const Held& before, const Held& after, const Plan& plan);
@@ -55,9 +59,13 @@ struct StoredFeedback {
 /// Its files too.
 void insert_feedback(db::Tx& tx, const CountyId& county, const CallId& call,
                              const StoredFeedback& feedback);
-/// With their files, unless the call is known to have none.
-std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call,
-                                      bool has_files = true);
+/// What asks for a call's feedback, oldest first, and what was answered; without the files.
+db::Question feedbacks_asked(const CountyId& county, const CallId& call);
+std::vector<StoredFeedback> feedbacks_in(const std::vector<db::Row>& rows);
+/// With their files.
+std::vector<StoredFeedback> feedbacks(db::Tx& tx, const CountyId& county, const CallId& call);
+void add_files(db::Tx& tx, const CountyId& county, const CallId& call,
+               std::vector<StoredFeedback>& feedbacks);
 
 /// `feedback` 0: of the call itself.
 void insert_files(db::Tx& tx, const CountyId& county, const CallId& call, std::int64_t feedback,

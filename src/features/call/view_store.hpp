@@ -6,8 +6,9 @@ namespace qd::call::store {
 
 /// What there is to read of a call: most have none of these.
 struct Traces {
-    bool feedbacks = false, remarks = false, requests = false, moved = false, alarms = false,
+    bool remarks = false, requests = false, moved = false, alarms = false,
          conferences = false, files = false, joined = false;
+    bool operator==(const Traces&) const = default;
 };
 /// How each department answered.
 struct Answer { BodyId body; std::string answer, reason, release_reason; };
@@ -15,8 +16,16 @@ struct Answer { BodyId body; std::string answer, reason, release_reason; };
 struct Beside {
     Traces traces;
     std::vector<Answer> answers;
+    std::vector<StoredFeedback> feedbacks;
 };
-Beside beside_of(db::Tx& tx, const CountyId& county, const CallId& call);
+Beside beside_of(db::Tx& tx, const CountyId& county, const Held& held);
+
+struct Whole {
+    Held held;
+    Beside beside;      ///< Its feedback without files.
+};
+/// Both at once: one wait on PostgreSQL.
+std::optional<Whole> find_whole(db::Tx& tx, const CountyId& county, const CallId& id);
 /// The same of a call that was raised a moment ago, which needs no question.
 Beside beside_new(const Held& held, bool has_files);
 

@@ -58,9 +58,8 @@ auto listed(identity::Session& session, const store::Held& held, const store::Tr
     return traces.*list ? read(session.tx, session.county, held.call.id) : Found{};
 }
 
-void add_feedbacks(identity::Session& session, const store::Held& held, bool has_files, Names& names,
-                   wire::CallView& out) {
-    for (const auto& one : store::feedbacks(session.tx, session.county, held.call.id, has_files)) {
+void add_feedbacks(const std::vector<store::StoredFeedback>& feedbacks, Names& names, wire::CallView& out) {
+    for (const auto& one : feedbacks) {
         out.feedbacks.push_back({one.position, names.body(one.body), one.is_summary, one.round,
                                  one.content.result, one.content.evidence, *one.content.done_at, one.at,
                                  files_view(one.content.files)});
@@ -70,7 +69,6 @@ void add_feedbacks(identity::Session& session, const store::Held& held, bool has
 void add_said(identity::Session& session, const store::Held& held, const store::Traces& traces, Names& names,
               wire::CallView& out) {
     const auto all = [&](List list, auto read) { return listed(session, held, traces, list, read); };
-    if (traces.feedbacks) add_feedbacks(session, held, traces.files, names, out);
     for (const auto& one : all(&store::Traces::remarks, &store::remarks))
         out.remarks.push_back({one.action, one.side, names.body(one.body), one.content, one.basis, one.at});
     for (const auto& one : all(&store::Traces::requests, &store::requests_of))
@@ -101,6 +99,7 @@ Result<wire::CallView> view_with(identity::Session& session, const store::Held& 
     out.own_duty_reason = held.call.own_duty_reason;
     out.is_bound = held.call.is_bound;
     for (const auto& each : held.state.obligations) out.clocks.push_back(clock_of(each, names, session.now));
+    add_feedbacks(beside.feedbacks, names, out);
     add_said(session, held, beside.traces, names, out);
     add_offers(session, held, out);
     return out;
@@ -163,18 +162,19 @@ Result<wire::CallView> view_of(identity::Session& session, const CallId& id) {
 
 Result<wire::CallView> view_of(identity::Session& session, const store::Held& held) {
     QD_CHECK(may_read(session, held));
-    QD_TRY(auto out, whole_view(session, held));
+    return view_of(session, held, store::beside_of(session.tx, session.county, held));
+}
+
+Result<wire::CallView> view_of(identity::Session& session, const store::Held& held,
+                               const store::Beside& beside) {
+    QD_CHECK(may_read(session, held));
+    QD_TRY(auto out, view_with(session, held, beside));
     if (is_outside(held, session.actor)) mask_texts(out, session.actor);
     return out;
 }
 
-Result<wire::CallView> view_of_new(identity::Session& session, const store::Held& held, bool has_files) {
-    QD_CHECK(may_read(session, held));
-    return view_with(session, held, store::beside_new(held, has_files));
-}
-
 Result<wire::CallView> whole_view(identity::Session& session, const store::Held& held) {
-    return view_with(session, held, store::beside_of(session.tx, session.county, held.call.id));
+    return view_with(session, held, store::beside_of(session.tx, session.county, held));
 }
 
 std::vector<wire::File> files_view(const std::vector<FileRef>& files) {

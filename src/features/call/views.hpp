@@ -3,7 +3,7 @@
 #include "features/call/call_wire.hpp"
 #include "features/call/conference.hpp"
 #include "features/call/queries.hpp"
-#include "features/call/store.hpp"
+#include "features/call/view_store.hpp"
 #include "features/identity/session.hpp"
 #include "platform/http/route.hpp"
 
@@ -29,8 +29,9 @@ wire::Clock clock_of(const process::Obligation& owed, Names& names, Instant now)
 /// Everything of a call that this person may read, masked for who has no part in it, and what they may do.
 Result<wire::CallView> view_of(identity::Session& session, const CallId& id);
 Result<wire::CallView> view_of(identity::Session& session, const store::Held& held);
-/// Of a call that this person has raised just now.
-Result<wire::CallView> view_of_new(identity::Session& session, const store::Held& held, bool has_files);
+/// Where it is known what lies beside the call.
+Result<wire::CallView> view_of(identity::Session& session, const store::Held& held,
+                               const store::Beside& beside);
 /// The same in full, whoever asks.
 Result<wire::CallView> whole_view(identity::Session& session, const store::Held& held);
 

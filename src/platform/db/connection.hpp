@@ -24,6 +24,10 @@ public:
         has_written_ = has_written_ || !is_query(sql);
         return with([&](auto& engine) { return engine.rows(sql, params); });
     }
+    std::vector<std::vector<Row>> rows_of(const std::vector<Question>& questions) {
+        for (const auto& one : questions) has_written_ = has_written_ || !is_query(one.sql);
+        return with([&](auto& engine) { return engine.rows_of(questions); });
+    }
     std::int64_t run(std::string_view sql, const Params& params) {
         has_written_ = true;
         return with([&](auto& engine) { return engine.run(sql, params); });

@@ -108,6 +108,33 @@ TEST(Database, many_rows_are_stored_as_if_one_by_one) {
     });
 }
 
+TEST(Database, several_questions_are_answered_in_their_order_after_what_was_written) {
+    testing::for_each_engine(towns, [](Database& database) {
+        const std::string by_id = "SELECT people FROM town WHERE id = :id";
+        ASSERT_TRUE(database.write([&](Tx& tx) -> Outcome {
+            for (const auto people : {3, 5})
+                tx.send("INSERT INTO town (id, name, people) VALUES (:id, '青禾镇', :people)",
+                        {{"id", std::to_string(people)}, {"people", std::int64_t{people}}});
+            const auto found =
+                tx.rows_of({{by_id, {{"id", "5"}}}, {by_id, {{"id", "4"}}}, {by_id, {{"id", "3"}}}});
+            EXPECT_EQ(found.at(0).at(0).number("people"), 5);
+            EXPECT_TRUE(found.at(1).empty());
+            EXPECT_EQ(found.at(2).at(0).number("people"), 3);
+            EXPECT_EQ(count_towns(tx), 2);
+            return Nothing{};
+        }));
+        // The second fails: so does the whole, and the next transaction knows nothing of it.
+        EXPECT_EQ(why_broken([&] {
+            (void)database.write([&](Tx& tx) -> Outcome {
+                (void)tx.rows_of(
+                    {{by_id, {{"id", "5"}}}, {"SELECT 1 FROM nowhere", {}}, {by_id, {{"id", "3"}}}});
+                return Nothing{};
+            });
+        }), Broken::Why::other);
+        EXPECT_EQ(database.read(count_towns), 2);
+    });
+}
+
 TEST(Database, a_database_in_memory_can_begin_as_a_copy) {
     testing::Fresh place;
     {

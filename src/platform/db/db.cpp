@@ -69,6 +69,11 @@ std::vector<Row> Tx::rows(std::string_view sql, const Params& params) {
     return connection_->rows(sql, params);
 }
 
+std::vector<std::vector<Row>> Tx::rows_of(const std::vector<Question>& questions) {
+    for (const auto& [sql, params] : questions) note(sql, params);
+    return connection_->rows_of(questions);
+}
+
 std::optional<Row> Tx::row(std::string_view sql, const Params& params) {
     auto found = rows(sql, params);
     if (found.empty()) return {};

@@ -75,6 +75,9 @@ struct Note {
     std::string subject = {};
 };
 
+/// A query for `Tx::rows_of`.
+struct Question { std::string_view sql; Params params; };
+
 /// What an engine (SQLite, PostgreSQL) must be able to do; a closed set of two.
 class Connection;
 /// What a transaction knows of the reference data in memory. See reference.hpp.
@@ -94,6 +97,8 @@ public:
     std::vector<Row> rows(std::string_view sql, const Params& params = {});
     std::optional<Row> row(std::string_view sql, const Params& params = {});   ///< First row, or nothing.
     std::int64_t run(std::string_view sql, const Params& params = {});         ///< Rows changed.
+    /// `rows` of each question, none of which needs another's answer: on PostgreSQL they wait once.
+    std::vector<std::vector<Row>> rows_of(const std::vector<Question>& questions);
 
     /// Like `run`, but the answer is not waited for: on PostgreSQL the statement joins the batch's
     /// pipeline. A failure surfaces as this command's failure, and its neighbours do not notice.

@@ -4,7 +4,7 @@
 /// What the two engines have in common. Private to platform/db.
 ///
 /// Each engine has the same members (a closed set; `Connection` holds one of the two):
-///  - `rows`, `run`, `send`: one statement; `send_many`: one for many rows;
+///  - `rows`, `run`, `send`: one statement; `rows_of`: several questions; `send_many`: one for many rows;
 ///  - `script`: a text of several statements, by themselves or inside a transaction that a script began;
 ///  - `begin_read`, `end_read`: one read-only snapshot;
 ///  - `begin_batch`, then per command `enter`, or `open` and `keep` or `undo`, then `enter(-1)` and `commit`,

@@ -3,8 +3,8 @@
 #include <poll.h>
 #include <charconv>
 #include <deque>
+#include "platform/db/postgres_answer.hpp"
 #include "platform/db/postgres_statements.hpp"
-#include "platform/db/postgres_values.hpp"
 #include "platform/db/tools.hpp"
 
 namespace qd::db::postgres {
@@ -27,30 +27,8 @@ struct Pending {
     int command;
     Statement* statement;
     bool expecting_one = false;
+    bool is_asked = false;      ///< Somebody waits for its rows.
 };
-
-std::string_view field(const PGresult* result, int code) {
-    const char* text = PQresultErrorField(result, code);
-    return text ? text : "";
-}
-
-std::string_view one_line(std::string_view text) { return text.substr(0, text.find('\n')); }
-
-/// The server's own sentence only: its details quote the row, and rows hold personal data.
-Broken broken_of(const PGresult* result, bool expecting_one) {
-    const auto state = field(result, PG_DIAG_SQLSTATE);
-    auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
-    if (message.empty()) message = one_line(PQresultErrorMessage(result));
-    if (expecting_one && state == "22012") return Broken("not exactly one row changed", Broken::Why::stale);
-    // A column was added under a prepared statement, or a pooler forgot it; prepared anew, it will do.
-    if (state == "26000" || (state == "0A000" && message.starts_with("cached plan")))
-        return Broken("the prepared statement was stale", Broken::Why::busy);
-    // No SQLSTATE means that libpq speaks, not the server: the connection broke.
-    const auto why = state.empty() ? Broken::Why::lost : why_of(state, message);
-    std::string text = "postgres: ";
-    text.append(state).append(" ").append(message);
-    return Broken(text, why, without_shard(field(result, PG_DIAG_CONSTRAINT_NAME)));
-}
 
 }  // namespace
 
@@ -77,6 +55,7 @@ struct Engine::Impl {
     Answer receive();
     void note_failure(const Answer& answer, const Pending& waiting);
     Answer await();
+    std::vector<Answer> await_asked();
     void settle();
     void before_statement();
     Answer execute(std::string_view sql, const Params& params, Statement*& statement);
@@ -167,6 +146,19 @@ Answer Engine::Impl::await() {
     return last;
 }
 
+/// The same for all that somebody asked, in that order.
+std::vector<Answer> Engine::Impl::await_asked() {
+    if (!PQsendFlushRequest(handle.get())) lose(PQerrorMessage(handle.get()));
+    std::vector<Answer> asked;
+    while (!pending.empty()) {
+        const bool is_asked = pending.front().is_asked;
+        auto answer = receive();
+        if (failure) throw failure->broken;
+        if (is_asked) asked.push_back(std::move(answer));
+    }
+    return asked;
+}
+
 /// Ends the pipeline: reads every answer there is. Afterwards the server listens again.
 void Engine::Impl::settle() {
     if (lost) return;
@@ -201,28 +193,21 @@ Engine::Engine(const std::string& url, Access access) : impl_(std::make_unique<I
 Engine::~Engine() = default;
 
 std::vector<Row> Engine::rows(std::string_view sql, const Params& params) {
+    return std::move(rows_of({{sql, params}}).front());
+}
+
+std::vector<std::vector<Row>> Engine::rows_of(const std::vector<Question>& questions) {
     return impl_->guarded([&] {
-        Statement& statement = impl_->statements.find(sql);
-        impl_->enqueue(statement, params);
-        const Answer answer = impl_->await();
-        const int columns = PQnfields(answer.get()), count = PQntuples(answer.get());
-        if (!statement.names) {
-            std::vector<std::string> names;
-            for (int c = 0; c < columns; ++c) names.emplace_back(PQfname(answer.get(), c));
-            statement.names = std::make_shared<const std::vector<std::string>>(std::move(names));
+        std::vector<Statement*> statements;
+        for (const auto& [sql, params] : questions) {
+            statements.push_back(&impl_->statements.find(sql));
+            impl_->enqueue(*statements.back(), params);
+            impl_->pending.back().is_asked = true;
         }
-        std::vector<Row> found;
-        found.reserve(static_cast<std::size_t>(count));
-        for (int r = 0; r < count; ++r) {
-            std::vector<Value> cells(static_cast<std::size_t>(columns));
-            for (int c = 0; c < columns; ++c) {
-                if (PQgetisnull(answer.get(), r, c)) continue;
-                const std::string_view text(PQgetvalue(answer.get(), r, c),
-                                            static_cast<std::size_t>(PQgetlength(answer.get(), r, c)));
-                cells[static_cast<std::size_t>(c)] = decode(PQftype(answer.get(), c), text);
-            }
-            found.emplace_back(statement.names, std::move(cells));
-        }
+        const auto answers = impl_->await_asked();
+        std::vector<std::vector<Row>> found;
+        for (std::size_t i = 0; i < answers.size(); ++i)
+            found.push_back(rows_in(answers[i].get(), *statements[i]));
         return found;
     });
 }

@@ -13,6 +13,7 @@ public:
     Engine& operator=(const Engine&) = delete;
 
     std::vector<Row> rows(std::string_view sql, const Params& params);
+    std::vector<std::vector<Row>> rows_of(const std::vector<Question>& questions);
     std::int64_t run(std::string_view sql, const Params& params);
     void send(std::string_view sql, const Params& params, bool expecting_one);
     void send_many(std::string_view sql, const std::vector<Params>& rows);

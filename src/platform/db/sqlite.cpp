@@ -243,6 +243,11 @@ std::vector<Row> Engine::rows(std::string_view sql, const Params& params) {
     impl_->guarded(sql, params, &found, false);
     return found;
 }
+std::vector<std::vector<Row>> Engine::rows_of(const std::vector<Question>& questions) {
+    std::vector<std::vector<Row>> found;
+    for (const auto& [sql, params] : questions) found.push_back(rows(sql, params));
+    return found;
+}
 std::int64_t Engine::run(std::string_view sql, const Params& params) {
     return impl_->guarded(sql, params, nullptr, false);
 }

@@ -43,6 +43,32 @@ std::vector<std::string> talked_about(db::Tx& tx, const db::Params& params) {
     return named(rows);
 }
 
+/// The first lines without list kind or field, even with what is given for all: as the department said them,
+/// or as it was agreed with a town.
+std::vector<std::string> lacking(db::Tx& tx, const db::Params& params) {
+    return named(tx.rows(R"sql(
+        SELECT c.number, c.name FROM compile_candidate c
+         WHERE c.county_id = :county AND c.project_id = :project AND c.side = 'county' AND c.state = 'open'
+           AND ((c.list_kind = '' AND CAST(:kind AS TEXT) = '')
+                OR (c.field = '' AND CAST(:field AS TEXT) = ''))
+           AND NOT EXISTS (SELECT 1 FROM compile_pair p
+                            WHERE p.county_id = c.county_id AND p.project_id = c.project_id
+                              AND p.county_candidate = c.number AND p.is_parted = 0 AND p.in_talks = 1)
+        UNION ALL
+        SELECT min(c.number) AS number, min(p.name) AS name
+          FROM compile_pair p
+          JOIN compile_candidate c ON c.county_id = p.county_id AND c.project_id = p.project_id
+                                  AND c.number = p.town_candidate
+         WHERE p.county_id = :county AND p.project_id = :project AND p.county_candidate IS NULL
+           AND p.is_parted = 0 AND p.in_talks = 0 AND p.county_digest = p.digest
+           AND p.town_digest = p.digest AND c.state = 'open'
+           AND ((p.list_kind = '' AND CAST(:kind AS TEXT) = '')
+                OR (p.field = '' AND CAST(:field AS TEXT) = ''))
+         GROUP BY p.department_id, p.digest
+         ORDER BY 1 LIMIT 20
+    )sql", params));
+}
+
 }  // namespace
 
 OpenLines open_lines(db::Tx& tx, const CountyId& county, const ProjectId& project) {
@@ -70,9 +96,8 @@ LinesToFound lines_to_found(db::Tx& tx, const CountyId& county, const ProjectId&
     params.emplace_back("kind", kind);
     params.emplace_back("field", field);
     const auto lines = tx.row(R"sql(
-        SELECT count(*) AS many, count(CASE WHEN lacks = 1 THEN 1 END) AS incomplete,
-               coalesce(min(CASE WHEN lacks = 1 THEN number END), 0) AS example
-          FROM (SELECT c.number, CASE WHEN (c.list_kind = '' AND CAST(:kind AS TEXT) = '')
+        SELECT count(*) AS many, count(CASE WHEN lacks = 1 THEN 1 END) AS incomplete
+          FROM (SELECT CASE WHEN (c.list_kind = '' AND CAST(:kind AS TEXT) = '')
                                         OR (c.field = '' AND CAST(:field AS TEXT) = '')
                                       THEN 1 ELSE 0 END AS lacks
                   FROM compile_candidate c
@@ -84,10 +109,8 @@ LinesToFound lines_to_found(db::Tx& tx, const CountyId& county, const ProjectId&
                                       AND p.in_talks = 1)) looked
     )sql", params);
     const auto upward = tx.row(R"sql(
-        SELECT count(*) AS many, count(CASE WHEN lacks = 1 THEN 1 END) AS incomplete,
-               coalesce(min(CASE WHEN lacks = 1 THEN number END), 0) AS example
-          FROM (SELECT min(c.number) AS number,
-                       max(CASE WHEN (p.list_kind = '' AND CAST(:kind AS TEXT) = '')
+        SELECT count(*) AS many, count(CASE WHEN lacks = 1 THEN 1 END) AS incomplete
+          FROM (SELECT max(CASE WHEN (p.list_kind = '' AND CAST(:kind AS TEXT) = '')
                                   OR (p.field = '' AND CAST(:field AS TEXT) = '') THEN 1 ELSE 0 END) AS lacks
                   FROM compile_pair p
                   JOIN compile_candidate c ON c.county_id = p.county_id AND c.project_id = p.project_id
@@ -101,7 +124,7 @@ LinesToFound lines_to_found(db::Tx& tx, const CountyId& county, const ProjectId&
     out.of_county = lines->number("many");
     out.agreed_upward = upward->number("many");
     out.incomplete = lines->number("incomplete") + upward->number("incomplete");
-    out.example = lines->number("incomplete") > 0 ? lines->number("example") : upward->number("example");
+    if (out.incomplete > 0) out.lacking = lacking(tx, params);
     out.talks = talked_about(tx, scope);
     out.in_talks = std::int64_t(out.talks.size());
     if (out.talks.size() > named_at_most) out.talks.resize(named_at_most);

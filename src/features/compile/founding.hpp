@@ -10,7 +10,7 @@ struct LinesToFound {
     std::int64_t of_county = 0;               ///< Open lines of departments about which nobody talks.
     std::int64_t agreed_upward = 0;           ///< Agreed duties of which only towns have a line.
     std::int64_t incomplete = 0;              ///< Have no account even with what is given for all.
-    Number example = 0;                       ///< One of those: the line's number.
+    std::vector<std::string> lacking;         ///< The first of those, with their numbers.
     std::int64_t in_talks = 0;                ///< Pairs that are talked about; their lines stay open.
     std::vector<std::string> talks;           ///< Their names, the first of them.
     std::vector<std::string> differing;       ///< Lines of which towns agreed on different texts.

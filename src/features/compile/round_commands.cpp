@@ -145,8 +145,8 @@ Result<Number> found_first_items(Session& session, const ProjectId& id, const Fo
         return Error{Refusal::pairs_in_talks, {{"count", std::to_string(lines.in_talks)}}, lines.talks};
     if (many == 0) return Refusal::nothing_to_found;
     if (lines.incomplete > 0)
-        return Error{Refusal::candidates_incomplete, {{"count", std::to_string(lines.incomplete)},
-                                                      {"number", std::to_string(lines.example)}}};
+        return Error{Refusal::candidates_incomplete, {{"count", std::to_string(lines.incomplete)}},
+                     lines.lacking};
     if (order.expected) {
         ledger::Book book({{"all", many}});
         QD_CHECK(ledger::prove_total(book.total(), *order.expected));

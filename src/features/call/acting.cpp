@@ -165,14 +165,14 @@ void mark_ended_stops(identity::Session& session, const Case& before, const Case
 }  // namespace
 
 store::Held save(identity::Session& session, const store::Held& before, store::Held after,
-                 const Setting& setting) {
+                 const Setting& setting, const std::optional<store::Answer>& answer) {
     const auto stage = after.state.state();
     if (stage == Stage::confirming && !after.call.in_at) after.call.in_at = session.now;
     if (is_ended(stage) && !after.call.ended_at) after.call.ended_at = session.now;
     for (const auto& party : after.state.parties)
         if (Side(party.role) == Side::department && party.is_lead) after.call.lead = {party.body};
     store::save(session.tx, session.county, before, after,
-                plan_of(after.state, setting, session.now));
+                plan_of(after.state, setting, session.now), answer);
     // What is packed has long ended, so this finds nothing, unless something was mended.
     const auto& raised = after.call.raised_at;
     if (is_ended(before.state.state()) || month_of(raised) < month_of(session.now))

@@ -4,15 +4,6 @@
 /// What people said in a call: answers, feedback, files, reasons.
 namespace qd::call::store {
 
-void set_answer(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& body,
-                std::string_view answer, const std::string& reason) {
-    tx.send(R"sql(
-        UPDATE call_part SET answer = :answer, reason = :reason
-         WHERE county_id = :county AND call_id = :call AND body_id = :body
-    )sql", {{"county", county.text}, {"call", call.text}, {"body", body.text},
-            {"answer", std::string(answer)}, {"reason", reason}});
-}
-
 void set_release_reason(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& body,
                      const std::string& reason) {
     tx.send(R"sql(

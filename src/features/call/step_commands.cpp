@@ -54,30 +54,27 @@ store::StoredFeedback keep_feedback(Session& session, const store::Held& before,
     return said;
 }
 
+std::optional<store::Answer> answer_of(const StepOrder& order, const Actor& actor) {
+    if (order.move.action == Action::accept) return store::Answer{{actor.body}, "accepted", {}, {}};
+    if (order.move.action == Action::dispute)
+        return store::Answer{{actor.body}, "disputed", text::trim(order.move.reason), {}};
+    return {};
+}
+
 /// What a step leaves besides the process.
 struct Words {
     audit::EventFacts facts;    ///< That stand for it in the log.
     std::optional<store::StoredFeedback> feedback;
-    std::string answer;         ///< The department's own.
 };
 
 Words leave_words(Session& session, const store::Held& before, const StepOrder& order, const Actor& actor) {
-    const auto& call = before.call;
-    const auto action = order.move.action;
-    if (needs_feedback(action)) {
+    if (needs_feedback(order.move.action)) {
         auto said = keep_feedback(session, before, order, {actor.body});
-        return {{sealed(session, said)}, std::move(said), {}};
+        return {{sealed(session, said)}, std::move(said)};
     }
-    Words words;
-    if (action == Action::accept || action == Action::dispute) {
-        words.answer = action == Action::accept ? "accepted" : "disputed";
-        store::set_answer(session.tx, session.county, call.id, {actor.body}, words.answer,
-                          action == Action::accept ? "" : text::trim(order.move.reason));
-    }
-    if (!text::trim(order.move.reason).empty())
-        words.facts = {keep_remark(session, call, word(action), actor.role, order.move.reason,
-                                   order.move.basis)};
-    return words;
+    if (text::trim(order.move.reason).empty()) return {};
+    return {{keep_remark(session, before.call, word(order.move.action), actor.role, order.move.reason,
+                         order.move.basis)}, {}};
 }
 
 /// Whether the step leaves what it says and nothing that others would have to be asked for.
@@ -89,7 +86,8 @@ bool is_plain(const StepOrder& order) {
 
 /// What lies beside the call after a plain step, without reading it again; nothing where it must be read.
 std::optional<store::Beside> beside_after(const store::Whole& before, const store::Held& after,
-                                          const StepOrder& order, const Actor& actor, const Words& words) {
+                                          const StepOrder& order, const std::optional<store::Answer>& said,
+                                          const Words& words) {
     const auto same = [](const rules::Part& one, const rules::Part& other) {
         return one.body == other.body && one.received_at == other.received_at;
     };
@@ -98,7 +96,8 @@ std::optional<store::Beside> beside_after(const store::Whole& before, const stor
         return {};
     auto out = before.beside;
     for (auto& answer : out.answers)
-        if (!words.answer.empty() && answer.body.text == actor.body) answer.answer = words.answer;
+        if (said && answer.body == said->body) answer = {said->body, said->answer, said->reason,
+                                                         answer.release_reason};
     if (words.feedback) out.feedbacks.push_back(*words.feedback);
     return out;
 }
@@ -185,7 +184,8 @@ Result<Taken> take_step_held(Session& session, const CallId& id, const StepOrder
     said.move = move;
     QD_CHECK(check_order(session, said));
     // First the call, whose version decides who was first; then what was said with the step.
-    after = save(session, before, std::move(after), setting);
+    const auto answer = answer_of(said, actor);
+    after = save(session, before, std::move(after), setting, answer);
     auto words = leave_words(session, before, said, actor);
     if (words.feedback) after.last_feedback = words.feedback->position;
     if (move.action == Action::join) QD_CHECK(tell_join(session, before.call, *order.join_into));
@@ -198,7 +198,7 @@ Result<Taken> take_step_held(Session& session, const CallId& id, const StepOrder
     tell_end(session, before, after);
     audit::record(session, audit::subject("call", id), word(move.action),
                   facts_of(after, actor, std::move(words.facts)));
-    auto beside = beside_after(whole, after, said, actor, words);
+    auto beside = beside_after(whole, after, said, answer, words);
     return Taken{std::move(after), std::move(beside)};
 }
 

@@ -42,35 +42,45 @@ void update_part(db::Tx& tx, const CountyId& county, const Call& call, const rul
     )sql", part_params(county, call, part));
 }
 
+void update_answered_part(db::Tx& tx, const CountyId& county, const Call& call, const rules::Part& part,
+                          const Answer& answer) {
+    auto params = part_params(county, call, part);
+    params.emplace_back("answer", answer.answer);
+    params.emplace_back("reason", answer.reason);
+    tx.send(R"sql(
+        UPDATE call_part
+           SET is_lead = :is_lead, received_at = :received_at, answer_due_at = :answer_due_at,
+               answered_at = :answered_at, finish_due_at = :finish_due_at, finished_at = :finished_at,
+               released_at = :released_at, answer = :answer, reason = :reason
+         WHERE county_id = :county AND call_id = :call AND body_id = :body
+    )sql", params);
+}
+
 db::Params open_params(const CountyId& county, const CallId& call, const rules::Open& open) {
     return {{"county", county.text}, {"call", call.text}, {"number", open.number},
             {"due_at", db::nullable(open.due_at)}, {"pending_year", db::nullable(open.pending_year)},
             {"is_stopped", db::flag(open.is_stopped)}};
 }
 
-void insert_open(db::Tx& tx, const CountyId& county, const CallId& call, const rules::Open& open,
-                 const std::optional<Instant>& alarm_at) {
+db::Params new_open_params(const CountyId& county, const CallId& call, const rules::Open& open,
+                           const std::optional<Instant>& alarm_at) {
     auto params = open_params(county, call, open);
     params.emplace_back("alarm_at", db::nullable(alarm_at));
     params.emplace_back("owed", std::string(word(open.owed)));
     params.emplace_back("party", std::string(word(open.side)));
     params.emplace_back("body", open.body.text);
     params.emplace_back("opened_at", to_seconds(open.opened_at));
-    tx.send(R"sql(
-        INSERT INTO call_open (county_id, call_id, number, owed, party, body_id, opened_at, due_at,
-                               pending_year, is_stopped, alarm_at)
-        VALUES (:county, :call, :number, :owed, :party, :body, :opened_at, :due_at,
-                :pending_year, :is_stopped, :alarm_at)
-    )sql", params);
+    return params;
 }
 
 /// What is owed now against what was: rows come, change and go.
 void save_open(db::Tx& tx, const CountyId& county, const CallId& call, const std::vector<rules::Open>& before,
                const std::vector<rules::Open>& after, const Plan& plan) {
+    std::vector<db::Params> opened;
     for (const auto& open : after) {
         const auto was = std::ranges::find(before, open.number, &rules::Open::number);
         if (was == before.end()) {
-            insert_open(tx, county, call, open, plan(open.number));
+            opened.push_back(new_open_params(county, call, open, plan(open.number)));
         } else if (*was != open) {
             auto params = open_params(county, call, open);
             params.emplace_back("alarm_at", db::nullable(plan(open.number)));
@@ -82,6 +92,12 @@ void save_open(db::Tx& tx, const CountyId& county, const CallId& call, const std
             )sql", params);
         }
     }
+    tx.send_many(R"sql(
+        INSERT INTO call_open (county_id, call_id, number, owed, party, body_id, opened_at, due_at,
+                               pending_year, is_stopped, alarm_at)
+        VALUES (:county, :call, :number, :owed, :party, :body, :opened_at, :due_at,
+                :pending_year, :is_stopped, :alarm_at)
+    )sql", opened);
     for (const auto& was : before) {
         if (std::ranges::find(after, was.number, &rules::Open::number) != after.end()) continue;
         tx.send(R"sql(
@@ -181,7 +197,8 @@ std::optional<Held> find(db::Tx& tx, const CountyId& county, const CallId& id) {
     return held_in(rows.front());
 }
 
-void save(db::Tx& tx, const CountyId& county, const Held& before, const Held& after, const Plan& plan) {
+void save(db::Tx& tx, const CountyId& county, const Held& before, const Held& after, const Plan& plan,
+          const std::optional<Answer>& answer) {
     const auto& call = after.call;
     tx.send_expecting_one(R"sql(
         UPDATE town_call
@@ -209,6 +226,7 @@ void save(db::Tx& tx, const CountyId& county, const Held& before, const Held& af
     for (const auto& part : rules::parts_of(after.state)) {
         const auto was = std::ranges::find(parts_before, part.body, &rules::Part::body);
         if (was == parts_before.end()) insert_part(tx, county, call, part);
+        else if (answer && answer->body == part.body) update_answered_part(tx, county, call, part, *answer);
         else if (*was != part) update_part(tx, county, call, part);
     }
     save_open(tx, county, call.id, rules::open_of(before.state), rules::open_of(after.state), plan);

@@ -37,13 +37,12 @@ std::optional<Held> find(db::Tx& tx, const CountyId& county, const CallId& id);
 /// What asks for it, and what was answered.
 db::Question call_asked(const CountyId& county, const CallId& id);
 Held held_in(const db::Row& row);
-/// What has changed since `before`, whose version must still be the one that is stored: else the command is
-/// refused with `stale_version`.
-void save(db::Tx& tx, const CountyId& county, const Held& before, const Held& after, const Plan& plan);
-
 /// How a department answered; kept beside its part.
-void set_answer(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& body,
-                std::string_view answer, const std::string& reason);
+struct Answer { BodyId body; std::string answer, reason, release_reason; };
+/// What has changed since `before`, whose version must still be the one that is stored: else the command is
+/// refused with `stale_version`. `answer`: what a department of the call said with it.
+void save(db::Tx& tx, const CountyId& county, const Held& before, const Held& after, const Plan& plan,
+          const std::optional<Answer>& answer);
 void set_release_reason(db::Tx& tx, const CountyId& county, const CallId& call, const BodyId& body,
                         const std::string& reason);
 

@@ -10,8 +10,6 @@ struct Traces {
          conferences = false, files = false, joined = false;
     bool operator==(const Traces&) const = default;
 };
-/// How each department answered.
-struct Answer { BodyId body; std::string answer, reason, release_reason; };
 /// What the call's own row does not tell.
 struct Beside {
     Traces traces;

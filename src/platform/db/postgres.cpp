@@ -19,7 +19,7 @@ using Answer = std::unique_ptr<PGresult, Clear>;
 constexpr std::size_t unread_max = 512;
 
 // How many rows one INSERT carries: as many as pay, and few enough texts to keep prepared.
-constexpr std::size_t rows_at_once[] = {64, 8};
+constexpr std::size_t rows_at_once[] = {64, 8, 2};
 
 /// A message whose answer is still to come.
 struct Pending {

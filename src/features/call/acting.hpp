@@ -44,8 +44,8 @@ Setting setting_with(identity::Session& session, const Limits& limits);
 store::Plan plan_of(const Case& state, const Setting& setting, Instant now);
 
 /// Saves, fills in when it was before the town and when it ended, marks the approved stops that ended, and
-/// tells whoever now owes something new. Returns the call as it is now stored. `answer`: of the department that
-/// says it with this.
+/// tells whoever now owes something new. Returns the call as it is now stored. `answer`: of the department
+/// that says it with this.
 store::Held save(identity::Session& session, const store::Held& before, store::Held after,
                  const Setting& setting, const std::optional<store::Answer>& answer = {});
 

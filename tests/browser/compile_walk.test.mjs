@@ -114,6 +114,12 @@ describe('a compile from raw lines to items', () => {
     await assertAccessible(office)
     // The one that is left is the electricity company's, too.
     await open(town, 'candidates?side=town&state=open&text=村道路灯')
+    const fold = town.getByRole('button', { name: '筛选（已选 3 项）' })
+    assert.equal(await fold.getAttribute('aria-expanded'), 'false')
+    assert.equal(await town.getByRole('group', { name: '来源' }).isVisible(), false)
+    await fold.click()
+    await town.getByRole('group', { name: '来源' }).waitFor()
+    await fold.click()
     assert.equal(await town.locator('.list tbody tr').count(), 1)
     for (const key of ['j', 'x']) await town.keyboard.press(key)
     await town.getByRole('heading', { name: '处理选中的 1 条' }).waitFor()

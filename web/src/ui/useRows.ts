@@ -23,10 +23,11 @@ export function useRows(place: Ref<HTMLElement | undefined>, row: string) {
     event.preventDefault()
   }
 
-  /** While nothing has the focus, j and k lead to the rows; of several lists on a page to the first. */
+  /** From where nobody types, j and k lead to the rows; of several lists on a page to the first. */
   function onPage(event: KeyboardEvent) {
-    if (event.defaultPrevented || document.activeElement !== document.body || (event.key !== 'j' && event.key !== 'k'))
-      return
+    const target = event.target as HTMLElement
+    if (event.defaultPrevented || (event.key !== 'j' && event.key !== 'k')) return
+    if (typed(target) || target.closest('[role=dialog], [role=listbox]')) return
     if (event.ctrlKey || event.metaKey || event.altKey || !place.value?.querySelector(row)) return
     move(0, document.body)
     event.preventDefault()

@@ -1279,6 +1279,18 @@ CREATE INDEX conference_by_duty ON conference (county_id, duty_id, ruled_at);
 
 CREATE INDEX conference_by_stage ON conference (county_id, stage, opened_at, id);
 
+CREATE TABLE conference_alarm (
+    county_id     TEXT   NOT NULL,
+    conference_id TEXT   NOT NULL,
+    due_at        BIGINT NOT NULL,
+    step          BIGINT NOT NULL,
+    moment        TEXT   NOT NULL,
+    tell          TEXT   NOT NULL,
+    at            BIGINT NOT NULL,
+    PRIMARY KEY (county_id, conference_id, due_at, step),
+    FOREIGN KEY (county_id, conference_id) REFERENCES conference (county_id, id)
+);
+
 CREATE TABLE conference_body (
     county_id     TEXT   NOT NULL,
     conference_id TEXT   NOT NULL,

@@ -12,7 +12,7 @@ WORDS = {
     "call: word(move.action)": ("features/call/call.hpp", "Action", ""),
     "call: word(order.action)": ("features/call/call.hpp", "Action", ""),
     "call: word(order.change)": ("features/call/commands.hpp", "Change", ""),
-    "call: word(step.action)": ("features/call/grid.hpp", "Grid::Action", ""),
+    "call: word(action)": ("features/call/grid.hpp", "Grid::Action", ""),
     "admission: word(chosen.move)": ("features/admission/adjust_request.hpp", "RequestMove", ""),
     "compile: word(move.action)": ("features/compile/review.hpp", "ReviewAction", ""),
     "compile: word(move.kind)": ("features/compile/round.hpp", "MoveKind", ""),

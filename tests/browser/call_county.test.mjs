@@ -35,6 +35,19 @@ describe('the county looks at its calls', () => {
     await office.getByRole('button', { name: `导出这 ${many} 行` }).waitFor()
   })
 
+  test('what waits for the county beside its steps leads to its rows', async () => {
+    await office.goto(at('owed'))
+    const waiting = await answer(office, 'conferences?stage=hearing')
+    assert.ok(waiting.total > 0, 'the demo county has a dispute that is heard')
+    await picture(office, 'owed-county')
+    await office.getByRole('link', { name: `待裁定的职责争议 ${waiting.total} 件` }).click()
+    await office.waitForURL(/conferences\?stage=hearing/)
+    await office.getByRole('table').getByRole('row').nth(waiting.total).waitFor()
+    await town.goto(at('owed'))
+    await town.getByRole('heading', { level: 1, name: '待办' }).waitFor()
+    assert.equal(await town.getByText('待裁定').count(), 0)
+  })
+
   test('months and departments are a word away, and the choice is kept', async () => {
     await office.goto(at('boards'))
     await office.getByRole('link', { name: '月份' }).click()

@@ -87,6 +87,11 @@ describe('a call with two departments', () => {
 
   test('a request that is declined changes nothing', async () => {
     await ask(civil, async () => civil.getByLabel('理由').fill('再等等。'))
+    await office.goto(at('owed'))
+    await office.getByRole('link', { name: /^待审批的时间申请 \d+ 件$/ }).click()
+    await office.getByRole('link', { name: '再等等。' }).waitFor()
+    await picture(office, 'call-requests-desk')
+    await assertAccessible(office)
     await decide('不同意时间申请', '理由不充分。')
     await office.getByText('未批准').waitFor()
   })

@@ -59,6 +59,13 @@ describe('a call from the whistle to its confirmation', () => {
       .getByRole('option', { name: /民政局/ })
       .first()
       .click()
+    await town.getByRole('combobox', { name: '配合' }).click()
+    await town.getByRole('combobox', { name: '配合' }).fill('残')
+    await town.getByRole('option', { name: /残疾人联合会/ }).first().click() // prettier-ignore
+    await town.getByText(/残疾人联合会还没有能应答的账号/).waitFor()
+    await picture(town, 'call-raise-unanswering')
+    await town.getByRole('button', { name: /去掉.*残疾人联合会|残疾人联合会/ }).click()
+    await town.getByText(/还没有能应答的账号/).waitFor({ state: 'hidden' })
     await town.getByLabel('地点').fill('汽车站候车室')
     await town.getByLabel('情况和请求').fill('一名老人无处可去，请派人到场甄别安置。')
     await picture(town, 'call-raise-desk')

@@ -22,6 +22,7 @@ ROWS = {
 # What is changed: table, column, another value, which row; how it is named.
 VALUES = [
     ("town_call", "stage", "'confirmed'", "stage = 'working'", "call/"),
+    ("town_call", "process", "process || ' '", "stage = 'working'", "call/"),
     ("call_part", "answer", "'disputed'", "answer = 'accepted'", "call/"),
     ("call_part", "answer", "''", "answer = 'accepted'", "call/"),
     ("call_part", "answered_at", "answered_at - 60", "answer = 'accepted'", "call/"),

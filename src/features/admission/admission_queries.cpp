@@ -16,7 +16,7 @@ Result<Application> load_application(db::Tx& tx, const CountyId& county, const A
 }
 
 std::vector<Application> refused_before(db::Tx& tx, const CountyId& county, const Application& application) {
-    return store::refused_of_item(tx, county, application.item, application.applied_at);
+    return store::refused_before(tx, county, application);
 }
 
 TownOpinion opinion_as_of(const Application& application, const AskedTown& town, Date today) {

@@ -120,15 +120,17 @@ Paged<Application> applications(db::Tx& tx, const CountyId& county, const Applic
     return out;
 }
 
-std::vector<Application> refused_of_item(db::Tx& tx, const CountyId& county, const std::string& item,
-                                         Instant before) {
+std::vector<Application> refused_before(db::Tx& tx, const CountyId& county, const Application& application) {
     std::vector<Application> out;
     for (const auto& row : tx.rows(R"sql(
         SELECT * FROM admission_application
-         WHERE county_id = :county AND item = :item AND stage = 'refused' AND applied_at < :before
+         WHERE county_id = :county AND item = :item AND stage = 'refused' AND (applied_at, id) < (:at, :id)
          ORDER BY applied_at DESC, id DESC LIMIT 20
-    )sql", {{"county", county.text}, {"item", item}, {"before", to_seconds(before)}}))
+    )sql", {{"county", county.text}, {"item", application.item}, {"at", to_seconds(application.applied_at)},
+            {"id", application.id.text}})) {
         out.push_back(application_from(row));
+        add_towns(tx, county, out.back());
+    }
     return out;
 }
 

@@ -14,9 +14,8 @@ struct ApplicationFilter {
 };
 Paged<Application> applications(db::Tx& tx, const CountyId& county, const ApplicationFilter& filter,
                                 const Page& page);
-/// Refused ones of this name that were applied for before, newest first, without their towns.
-std::vector<Application> refused_of_item(db::Tx& tx, const CountyId& county, const std::string& item,
-                                         Instant before);
+/// The last twenty refused ones of this name that were applied for before it, newest first, with their towns.
+std::vector<Application> refused_before(db::Tx& tx, const CountyId& county, const Application& application);
 /// Admitted for a time and in force on that day, with their towns, oldest first.
 std::vector<Application> temporary_on(db::Tx& tx, const CountyId& county, Date on);
 /// All but its towns. Refused with `stale_version` when somebody was quicker.

@@ -143,7 +143,8 @@ std::map<std::string, std::vector<Label>> labels() {
 }
 
 Yardstick catalogue() {
-    Yardstick out{{}, the_towns};
+    Yardstick out;
+    out.town_names = the_towns;
     const auto lines = csv::lines(file("demo/catalogue.csv"), ',');
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const auto& cells = lines[i].cells;

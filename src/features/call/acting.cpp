@@ -1,6 +1,7 @@
 #include "features/call/acting.hpp"
 #include <algorithm>
 #include "features/audit/commands.hpp"
+#include "features/bodies/queries.hpp"
 #include "features/call/board_pack_store.hpp"
 #include "features/call/kind_queries.hpp"
 #include "features/call/ladder_commands.hpp"
@@ -58,6 +59,45 @@ Outcome may_direct(const store::Held& held, const identity::Actor& actor) {
     }
     QD_CHECK(identity::require(actor, Right::raise_call));
     if (held.call.town != actor.body) return identity::Refusal::not_your_body;
+    return Nothing{};
+}
+
+store::BodyPosts posts_at(identity::Session& session, const BodyId& body) {
+    const auto today = date_of(session.now);
+    return *session.tx.reference(session.county.text, "body_posts/" + body.text + "/" + to_text(today), [&] {
+        return std::optional(store::posts_of(session.tx, session.county, body, today));
+    });
+}
+
+Outcome check_department(identity::Session& session, const BodyId& id) {
+    if (id.empty()) return Refusal::no_department;
+    QD_TRY(const auto body, bodies::load(session.tx, session.county, id));
+    const bool fits = bodies::is_department(body.kind) || body.kind == bodies::BodyKind::stationed;
+    if (!fits || bodies::is_abolished(body))
+        return Error{Refusal::not_a_department, {{"body", body.short_name}}};
+    return Nothing{};
+}
+
+void warn_of_silence(identity::Session& session, const Call& call, const BodyId& body) {
+    if (posts_at(session, body).answers) return;
+    const auto known = bodies::load(session.tx, session.county, body);
+    notice::Notice told;
+    told.role = Role::list_office;
+    told.topic = "call_unanswerable";
+    told.subject = "call/" + call.id.text;
+    told.facts = {{"number", call.number_text}, {"body", known ? known->short_name : std::string()}};
+    notice::tell(session, told);
+}
+
+Outcome may_judge(identity::Session& session, const std::vector<BodyId>& parties) {
+    const auto& actor = session.actor;
+    QD_CHECK(identity::require(actor, Right::oversee_calls));
+    if (std::ranges::find(parties, actor.body) != parties.end()) return Refusal::own_part;
+    if (identity::has(actor, Right::rule_dispute)) return Nothing{};
+    const bool is_list_office_in = std::ranges::any_of(parties, [&](const BodyId& body) {
+        return posts_at(session, body).is_list_office;
+    });
+    if (!is_list_office_in) return identity::Refusal::not_permitted;
     return Nothing{};
 }
 
@@ -131,11 +171,13 @@ void tell(identity::Session& session, const Call& call, Side side, const BodyId&
     notice::tell(session, told);
     if (side != Side::department) return;
     // The list office and the county leader's office may be called like any department: they hear of it.
-    const auto roles = session.tx.reference(session.county.text, "county_roles/" + body.text, [&] {
-        return std::optional(store::county_roles_of(session.tx, session.county, body));
-    });
-    for (const auto role : *roles) {
-        told.role = role;
+    const auto posts = posts_at(session, body);
+    if (posts.is_county_leader) {
+        told.role = Role::county_leader;
+        notice::tell(session, told);
+    }
+    if (posts.is_list_office) {
+        told.role = Role::list_office;
         notice::tell(session, told);
     }
 }

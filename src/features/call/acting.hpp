@@ -14,6 +14,16 @@ Result<Actor> acting_in(const store::Held& held, const identity::Actor& actor);
 /// The town whose call it is, or the county: but who takes part as a department does not stand above the
 /// others. Refuses with `not_permitted`, `own_part`.
 Outcome may_direct(const store::Held& held, const identity::Actor& actor);
+/// Who can be reached at a body today.
+store::BodyPosts posts_at(identity::Session& session, const BodyId& body);
+/// What may take part in a call as a department: no town, nothing abolished. Refuses with `no_department`,
+/// `not_a_department`.
+Outcome check_department(identity::Session& session, const BodyId& body);
+/// Where nobody can answer yet the clock runs all the same: the list office hears of it.
+void warn_of_silence(identity::Session& session, const Call& call, const BodyId& body);
+/// The list office judges between these bodies, but nobody in a case of their own: there the county leader's
+/// office does. Refuses with `not_permitted`, `own_part`.
+Outcome may_judge(identity::Session& session, const std::vector<BodyId>& parties);
 /// Whoever takes part, and who oversees or supervises. Refuses with `not_your_body`.
 Outcome may_read(const store::Held& held, const identity::Actor& actor);
 /// And the towns whose calls were joined into it.

@@ -6,7 +6,7 @@
 namespace qd::call {
 namespace {
 
-constexpr std::string_view packed_format = "qdm1";
+constexpr std::string_view packed_format = "qdm2";
 static_assert(std::endian::native == std::endian::little, "packed months are written as memory holds them");
 
 template <class T> void put(std::string& out, const T& value) {

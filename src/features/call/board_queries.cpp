@@ -5,6 +5,7 @@
 #include "features/bodies/queries.hpp"
 #include "features/call/board_pack_store.hpp"
 #include "features/call/board_store.hpp"
+#include "features/dutylist/callable.hpp"
 
 namespace qd::call {
 namespace {
@@ -76,7 +77,9 @@ CallsOfTowns calls_of_towns(db::Tx& tx, const CountyId& county, Instant from, In
 }
 
 std::string called_duty_name(db::Tx& tx, const CountyId& county, const std::string& duty) {
-    return duty.empty() ? std::string() : store::newest_duty_name(tx, county, duty);
+    if (duty.empty()) return {};
+    auto listed = dutylist::newest_name(tx, county, {duty});
+    return listed.empty() ? store::newest_duty_name(tx, county, duty) : std::move(listed);
 }
 
 }  // namespace qd::call

@@ -14,7 +14,7 @@ struct CallsOfTowns {
 };
 CallsOfTowns calls_of_towns(db::Tx& tx, const CountyId& county, Instant from, Instant until, Instant now);
 
-/// The newest name that a called duty had; empty if nobody called upon it.
+/// The newest name that a duty had, of the catalogue or of a town's own; empty if there is none.
 std::string called_duty_name(db::Tx& tx, const CountyId& county, const std::string& duty);
 
 }  // namespace qd::call

@@ -45,7 +45,8 @@ void read_parts(db::Tx& tx, const db::Params& params, Instant now, Places& depar
                 Facts& facts) {
     for (const auto& row : tx.rows(R"sql(
         SELECT p.body_id, p.received_at, p.answer_due_at, p.answered_at, p.finish_due_at, p.finished_at,
-               p.released_at, p.answer, coalesce(c.duty_id, '') AS duty_id, c.stage, c.sent_back_count
+               p.released_at, p.answer, coalesce(c.catalogue_duty_id, c.duty_id, '') AS duty_id, c.stage,
+               c.sent_back_count
           FROM call_part p JOIN town_call c ON c.county_id = p.county_id AND c.id = p.call_id
          WHERE p.county_id = :county AND p.town_id = :town
            AND p.received_at >= :from_at AND p.received_at < :until_at
@@ -63,7 +64,7 @@ CallFact call_fact(const db::Row& row, Places& duties) {
     CallFact fact;
     fact.raised = row.number("raised_at");
     fact.place = digest_of_place(row.text("place"));
-    const auto duty = row.text_or("duty_id");
+    const auto duty = row.text("duty_id");
     fact.duty = duties.of(duty);
     unsigned flags = duty.empty() ? CallFact::gap : 0;
     if (row.text("stage") == "confirmed") flags |= CallFact::confirmed;
@@ -84,7 +85,7 @@ Facts read_facts(db::Tx& tx, const CountyId& county, const BodyId& town, Instant
     if (wanted != Wanted::calls) read_parts(tx, params, now, departments, duties, facts);
     if (wanted == Wanted::parts) return facts;
     for (const auto& row : tx.rows(R"sql(
-        SELECT raised_at, duty_id, place, stage, sent_back_count
+        SELECT raised_at, coalesce(catalogue_duty_id, duty_id, '') AS duty_id, place, stage, sent_back_count
           FROM town_call
          WHERE county_id = :county AND town_id = :town AND raised_at >= :from_at AND raised_at < :until_at
          ORDER BY raised_at, id LIMIT 1000000
@@ -141,7 +142,8 @@ std::optional<CallWords> words_of(db::Tx& tx, const CountyId& county, const Body
                                   const std::string& duty, Instant raised, std::uint64_t place) {
     for (const auto& row : tx.rows(R"sql(
         SELECT duty_name, place FROM town_call
-         WHERE county_id = :county AND town_id = :town AND raised_at = :raised_at AND duty_id = :duty
+         WHERE county_id = :county AND town_id = :town AND raised_at = :raised_at
+           AND coalesce(catalogue_duty_id, duty_id) = :duty
          ORDER BY id LIMIT 100
     )sql", {{"county", county.text}, {"town", town.text}, {"raised_at", to_seconds(raised)},
             {"duty", duty}})) {

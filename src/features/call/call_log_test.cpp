@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
+#include <algorithm>
 #include "features/call/calling_testing.hpp"
 #include "features/call/grid_commands.hpp"
 #include "features/call/published_content.hpp"
+#include "features/call/time_commands.hpp"
 
 /// What the log knows of what was said in calls, on both engines.
 namespace qd::call::calling {
@@ -99,6 +101,38 @@ TEST(CallLog, AChangedCallOrReasonIsFound) {
         EXPECT_EQ(faults(county), std::vector<std::string>{"content_changed"});
         tamper(database, "town_call", "UPDATE town_call SET place = '别处'");
         EXPECT_EQ(faults(county).size(), 2u);
+    });
+}
+
+/// Every kind of event that leaves a call's clocks otherwise than they were says how.
+TEST(CallLog, ClocksThatNobodyMovedAreAsTheLogSays) {
+    in_a_calling_county([](County& county, db::Database& database) {
+        const auto call = reported(county);
+        county.as(Role::department, police);
+        step(county, call, Action::sum_up);
+        county.as_town();
+        step(county, call, Action::send_back);
+        change(county, call, Change::appoint_lead, water);
+        change(county, call, Change::release, police);
+        EXPECT_EQ(faults(county), std::vector<std::string>{});
+        county.as(Role::department, water);
+        const auto clocks = seen(county, call).clocks;
+        const auto owed = std::ranges::find_if(clocks, [](const auto& clock) {
+            return clock.is_open && clock.body && clock.body->id == water;
+        });
+        ASSERT_NE(owed, clocks.end());
+        const auto asked = county.must([&](Session& session) {
+            return ask_time(session, call, {owed->number, Wish::extend, 1, "下雨"});
+        });
+        EXPECT_EQ(faults(county), std::vector<std::string>{});
+        county.as_office();
+        const auto version = seen(county, call).head.version;
+        county.must([&](Session& session) {
+            return decide_time(session, call, asked, {version, true, "属实"});
+        });
+        EXPECT_EQ(faults(county), std::vector<std::string>{});
+        tamper(database, "town_call", "UPDATE town_call SET process = process || ' '");
+        EXPECT_EQ(faults(county), std::vector<std::string>{"state_changed"});
     });
 }
 

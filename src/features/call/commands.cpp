@@ -5,6 +5,7 @@
 #include "features/audit/queries.hpp"
 #include "features/bodies/queries.hpp"
 #include "features/call/acting.hpp"
+#include "features/call/grid_commands.hpp"
 #include "features/call/held_commands.hpp"
 #include "features/call/kind_queries.hpp"
 #include "features/call/kind_store.hpp"
@@ -19,12 +20,15 @@ namespace {
 
 using identity::Right;
 
-constexpr std::size_t files_max = 20, text_max = 4000;
+constexpr std::size_t files_max = 20;
 
 Outcome check_words(const NewCall& wanted) {
     const auto description = text::trim(wanted.description);
-    if (description.empty() || text::length(description) > text_max) return Refusal::description_missing;
+    if (description.empty() || text::length(description) > rules::longest_text)
+        return Refusal::description_missing;
     if (text::trim(wanted.place).empty()) return Refusal::place_missing;
+    QD_CHECK(rules::check_length({wanted.place, wanted.gap_text}, rules::longest_line));
+    QD_CHECK(rules::check_length({wanted.own_duty_reason}));
     const bool has_gap = !text::trim(wanted.gap_text).empty();
     if (wanted.duty.has_value() == has_gap) return Refusal::duty_or_gap;
     return Nothing{};
@@ -33,13 +37,7 @@ Outcome check_words(const NewCall& wanted) {
 Outcome check_departments(Session& session, const NewCall& wanted) {
     std::vector<BodyId> all = wanted.assists;
     all.push_back(wanted.lead);
-    for (const auto& id : all) {
-        if (id.empty()) return Refusal::no_department;
-        QD_TRY(const auto body, bodies::load(session.tx, session.county, id));
-        const bool fits = bodies::is_department(body.kind) || body.kind == bodies::BodyKind::stationed;
-        if (!fits || bodies::is_abolished(body))
-            return Error{Refusal::not_a_department, {{"body", body.short_name}}};
-    }
+    for (const auto& id : all) QD_CHECK(check_department(session, id));
     return Nothing{};
 }
 
@@ -97,12 +95,13 @@ Call call_of(Session& session, const NewCall& wanted, const bodies::Body& town) 
     return call;
 }
 
-audit::EventFacts facts_of_raise(Session& session, const Call& call, Stage stage,
-                                 const NewCall& wanted) {
+audit::EventFacts facts_of_raise(Session& session, const store::Held& held, const NewCall& wanted) {
+    const auto& call = held.call;
     audit::EventFacts facts{{"town", call.town}, {"year", call.year}, {"number", call.number},
                             {"lead", call.lead}, {"assists", wanted.assists.size()},
-                            {"urgency", call.urgency}, {"stage", stage},
-                            audit::EventFact::coded("kind", call.kind), sealed(session, call, wanted.files)};
+                            {"urgency", call.urgency}, {"stage", held.state.state()},
+                            audit::EventFact::coded("kind", call.kind), sealed(session, call, wanted.files),
+                            sealed(session, held.state)};
     if (call.duty) {
         facts.push_back(audit::EventFact::coded("edition", call.duty->edition));
         facts.push_back(audit::EventFact::coded("duty", call.duty->duty));
@@ -133,6 +132,10 @@ Result<store::Held> raise_held(Session& session, const NewCall& wanted) {
     QD_CHECK(check_words(wanted));
     QD_CHECK(check_departments(session, wanted));
     QD_CHECK(check_files(session, wanted.files));
+    std::optional<GridReport> report;
+    if (wanted.report) {
+        QD_TRY(report, report_for_call(session, *wanted.report));
+    }
     QD_TRY(const auto town, bodies::load(session.tx, session.county, session.actor.body));
     store::Held held;
     QD_TRY(held.call.limits, limits_of_kind(session, wanted.kind));
@@ -147,10 +150,13 @@ Result<store::Held> raise_held(Session& session, const NewCall& wanted) {
     held.call.duty = std::move(duty);
     store::insert(session.tx, session.county, held, plan_of(held.state, setting, session.now));
     store::insert_files(session.tx, session.county, held.call.id, 0, wanted.files);
-    for (const auto& part : rules::parts_of(held.state))
+    if (report) tie_to_call(session, *std::move(report), held.call);
+    for (const auto& part : rules::parts_of(held.state)) {
         tell(session, held.call, Side::department, part.body, "call_received");
+        warn_of_silence(session, held.call, part.body);
+    }
     audit::record(session, audit::subject("call", held.call.id), "raise",
-                  facts_of_raise(session, held.call, held.state.state(), wanted));
+                  facts_of_raise(session, held, wanted));
     return held;
 }
 

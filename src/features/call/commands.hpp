@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 #include "features/call/call.hpp"
+#include "features/call/grid.hpp"
 #include "features/call/rules.hpp"
 #include "features/identity/session.hpp"
 
@@ -21,11 +22,13 @@ struct NewCall {
     std::vector<BodyId> assists = {};
     std::string place, description;
     std::vector<FileRef> files = {};
+    std::optional<ReportSeen> report = {};   ///< What a village handed up and becomes this call.
 };
 /// Raises a call by the actor's town; it is delivered to every department's inbox with it. Needs
 /// `raise_call`. Refuses with `description_missing`, `place_missing`, `duty_or_gap` (neither or both),
 /// `duty_not_in_force`, `own_duty_needs_reason`, `no_department`, `department_twice`, `not_a_department`,
-/// `call_kind_unknown` (a retired one, too), `file_unknown`, `too_many_files`, `raise_not_authorised`.
+/// `call_kind_unknown` (a retired one, too), `file_unknown`, `too_many_files`, `raise_not_authorised`,
+/// `words_too_long`; with a report like `step_grid`.
 Result<CallId> raise(Session& session, const NewCall& wanted);
 
 struct StepOrder {

@@ -6,6 +6,7 @@
 #include "features/bodies/queries.hpp"
 #include "features/call/conference_process.hpp"
 #include "features/call/conference_store.hpp"
+#include "features/call/published_content.hpp"
 #include "features/notice/commands.hpp"
 #include "features/settings/queries.hpp"
 
@@ -62,14 +63,10 @@ Outcome check_ruling(Session& session, const Ruling& ruling) {
     if (text::trim(ruling.content).empty()) missing.about.push_back("content");
     if (text::trim(ruling.basis).empty()) missing.about.push_back("basis");
     if (!missing.about.empty()) return missing;
+    QD_CHECK(rules::check_length({ruling.content, ruling.basis}));
     std::vector<BodyId> named = ruling.assists;
     named.push_back(ruling.lead);
-    for (const auto& id : named) {
-        QD_TRY(const auto body, bodies::load(session.tx, session.county, id));
-        const bool fits = bodies::is_department(body.kind) || body.kind == bodies::BodyKind::stationed;
-        if (!fits || bodies::is_abolished(body))
-            return Error{Refusal::not_a_department, {{"body", body.short_name}}};
-    }
+    for (const auto& id : named) QD_CHECK(check_department(session, id));
     return Nothing{};
 }
 
@@ -104,7 +101,7 @@ void bring_dispute(Session& session, const Call& call, const Claim& claim) {
         for (const auto& member : opened.members)
             summon(session, call, opened.id, member);
         audit::record(session, audit::subject("conference", opened.id), "open",
-                      {{"call", call.id}, {"members", opened.members.size()}});
+                      {{"call", call.id}, {"members", opened.members.size()}, sealed(session, opened)});
         hearing = std::move(opened);
     }
     keep_claim(session, hearing->id, claim);
@@ -119,6 +116,7 @@ Outcome add_claim(Session& session, const ConferenceId& id, Claim claim) {
         return identity::Refusal::not_your_body;
     claim.content = text::trim(claim.content);
     if (claim.content.empty()) return Refusal::claim_empty;
+    QD_CHECK(rules::check_length({claim.content, claim.list_item, claim.staffing_plan, claim.law}));
     claim.body = body;
     claim.account = session.actor.account;
     claim.at = session.now;
@@ -128,10 +126,11 @@ Outcome add_claim(Session& session, const ConferenceId& id, Claim claim) {
 
 Outcome rule_dispute(Session& session, const ConferenceId& id, std::int64_t call_version,
                      const Ruling& ruling) {
-    QD_CHECK(identity::require(session.actor, Right::rule_dispute));
+    QD_CHECK(identity::require(session.actor, Right::oversee_calls));
     QD_TRY(auto conference, hearing_of(session, id));
     QD_CHECK(check_ruling(session, ruling));
     QD_TRY(const auto before, load(session, conference.call, call_version));
+    QD_CHECK(may_judge(session, rules::departments_of(before.state)));
     QD_TRY(const auto setting, setting_of(session, before.call));
     auto after = before;
     QD_TRY(after.state, rules::apply_ruling(before.state, ruling.lead, ruling.assists,
@@ -154,14 +153,16 @@ Outcome rule_dispute(Session& session, const ConferenceId& id, std::int64_t call
             store::set_release_reason(session.tx, session.county, before.call.id, part.body,
                                       conference.ruling->content);
         tell(session, after.call, Side::department, part.body, is_out ? "call_released" : "call_ruled");
+        if (!is_out) warn_of_silence(session, after.call, part.body);
     }
     tell(session, after.call, Side::town, after.call.town, "call_ruled");
     audit::record(session, audit::subject("conference", id), "rule",
                   {{"call", conference.call}, {"lead", ruling.lead}, {"assists", ruling.assists.size()},
                    {"wants_adjustment", ruling.wants_adjustment},
-                   {"ruling", audit::digest_of(session, conference.ruling->content)}});
+                   {"ruling", audit::digest_of(session, conference.ruling->content)},
+                   sealed(session, conference)});
     audit::record(session, audit::subject("call", conference.call), "ruled",
-                  {{"conference", id}, {"stage", after.state.state()}});
+                  {{"conference", id}, {"stage", after.state.state()}, sealed(session, after.state)});
     return Nothing{};
 }
 

@@ -12,7 +12,7 @@ using http::Request;
 using identity::Right;
 using identity::Session;
 
-const std::string base = "/api/v1/{county}/conferences";
+const std::string hearings_at = "/api/v1/{county}/conferences", one_at = hearings_at + "/{conference}";
 
 struct ConferencesQuery {
     std::optional<Hearing::State> stage;
@@ -46,10 +46,17 @@ Result<Conference> readable(Session& session, const ConferenceId& id) {
     return *std::move(conference);
 }
 
+bool may_rule(Session& session, const Conference& conference) {
+    const auto held = load(session, conference.call);
+    return held && bool(may_judge(session, rules::departments_of(held->state)));
+}
+
 Result<wire::ConferenceView> get_conference(Session& session, const Request& request) {
     QD_TRY(const auto conference, readable(session, {request.param(1)}));
     Names names(session);
-    return conference_view(session, conference, names);
+    auto out = conference_view(session, conference, names);
+    out.may_rule = may_rule(session, conference);
+    return out;
 }
 
 /// The day on which a ruling is owed, day by day; of a ruled one as well.
@@ -94,7 +101,9 @@ Result<wire::ConferenceView> post_conference_unmask(Session& session, const Requ
     }
     QD_CHECK(record_unmask(session, "conference", conference.id.text, in));
     Names names(session);
-    return whole_conference(session, conference, names);
+    auto out = whole_conference(session, conference, names);
+    out.may_rule = may_rule(session, conference);
+    return out;
 }
 
 Result<wire::ConferenceView> post_claim(Session& session, const Request& request,
@@ -154,15 +163,15 @@ wire::ConferenceView whole_conference(Session& session, const Conference& confer
 
 std::vector<Route> conference_routes() {
     return {
-        Route::get(base, Right::oversee_calls, &get_conferences, "Joint conferences, newest first"),
-        Route::get(base + "/{conference}", Right::read_calls, &get_conference, "A joint conference"),
-        Route::get(base + "/{conference}/proof", Right::read_calls, &get_hearing_proof,
+        Route::get(hearings_at, Right::oversee_calls, &get_conferences, "Joint conferences, newest first"),
+        Route::get(one_at, Right::read_calls, &get_conference, "A joint conference"),
+        Route::get(one_at + "/proof", Right::read_calls, &get_hearing_proof,
                    "By when the ruling is owed, proved day by day"),
-        Route::command(Method::post, base + "/{conference}/claims", Right::read_calls, &post_claim,
+        Route::command(Method::post, one_at + "/claims", Right::read_calls, &post_claim,
                        "Say what one's side holds"),
-        Route::command(Method::post, base + "/{conference}/ruling", Right::rule_dispute, &post_ruling,
+        Route::command(Method::post, one_at + "/ruling", Right::oversee_calls, &post_ruling,
                        "Record the ruling; the call follows it"),
-        Route::command(Method::post, base + "/{conference}/unmask", Right::unmask, &post_conference_unmask,
+        Route::command(Method::post, one_at + "/unmask", Right::unmask, &post_conference_unmask,
                        "A conference in full, for a purpose that goes on record")
             .grave(),
         Route::get("/api/v1/{county}/precedents", Right::read_calls, &get_precedents,

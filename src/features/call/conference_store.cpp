@@ -101,6 +101,50 @@ std::optional<Conference> find_conference(db::Tx& tx, const CountyId& county, co
     return conference_from(tx, county, *row);
 }
 
+std::vector<Conference> conferences_after(db::Tx& tx, const CountyId& county, const ConferenceId& last,
+                                          std::int64_t most) {
+    return all_from(tx, county, tx.rows(R"sql(
+        SELECT * FROM conference WHERE county_id = :county AND id > :last ORDER BY id LIMIT :most
+    )sql", {{"county", county.text}, {"last", last.text}, {"most", most}}));
+}
+
+std::vector<Conference> hearings_after(db::Tx& tx, const CountyId& county, const ConferenceId& last,
+                                       std::int64_t most) {
+    return all_from(tx, county, tx.rows(R"sql(
+        SELECT * FROM conference
+         WHERE county_id = :county AND stage = 'hearing' AND id > :last ORDER BY id LIMIT :most
+    )sql", {{"county", county.text}, {"last", last.text}, {"most", most}}));
+}
+
+void save_hearing(db::Tx& tx, const CountyId& county, const Conference& conference) {
+    tx.send_expecting_one(R"sql(
+        UPDATE conference SET process = :process, due_at = :due_at, version = version + 1
+         WHERE county_id = :county AND id = :id AND version = :version
+    )sql", {{"county", county.text}, {"id", conference.id.text}, {"version", conference.version},
+            {"process", process::to_text(conference.state)}, {"due_at", due_of(conference)}});
+}
+
+std::vector<std::int64_t> hearing_steps_taken(db::Tx& tx, const CountyId& county, const ConferenceId& id,
+                                              Instant due) {
+    std::vector<std::int64_t> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT step FROM conference_alarm
+         WHERE county_id = :county AND conference_id = :conference AND due_at = :due ORDER BY step LIMIT 100
+    )sql", {{"county", county.text}, {"conference", id.text}, {"due", to_seconds(due)}}))
+        out.push_back(row.number("step"));
+    return out;
+}
+
+bool insert_hearing_step(db::Tx& tx, const CountyId& county, const ConferenceId& id, const TakenAlarm& step) {
+    return tx.run(R"sql(
+        INSERT INTO conference_alarm (county_id, conference_id, due_at, step, moment, tell, at)
+        VALUES (:county, :conference, :due_at, :step, :moment, :tell, :at)
+        ON CONFLICT (county_id, conference_id, due_at, step) DO NOTHING
+    )sql", {{"county", county.text}, {"conference", id.text}, {"due_at", to_seconds(step.due_at)},
+            {"step", step.step}, {"moment", std::string(word(step.moment))}, {"tell", step.tell},
+            {"at", to_seconds(step.at)}}) == 1;
+}
+
 std::optional<Conference> find_hearing(db::Tx& tx, const CountyId& county, const CallId& call) {
     const auto row = tx.row(R"sql(
         SELECT * FROM conference WHERE county_id = :county AND call_id = :call AND stage = 'hearing'

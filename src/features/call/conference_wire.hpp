@@ -72,6 +72,7 @@ struct ConferenceView {
     std::vector<ClaimView> claims;
     std::optional<RulingView> ruling;
     bool is_masked = false;
+    std::optional<bool> may_rule = {};
     static constexpr auto describe() {
         return schema::object("Conference", schema::field("id", &ConferenceView::id, "Opaque identifier"),
             schema::field("call", &ConferenceView::call, "The disputed call"),
@@ -86,7 +87,9 @@ struct ConferenceView {
             schema::field("claims", &ConferenceView::claims, "What each side holds"),
             schema::field("ruling", &ConferenceView::ruling, "Absent while it is heard"),
             schema::field("is_masked", &ConferenceView::is_masked,
-                          "Who has no part in it sees numbers, names and houses masked"));
+                          "Who has no part in it sees numbers, names and houses masked"),
+            schema::field("may_rule", &ConferenceView::may_rule,
+                          "Whether the asker records the ruling; not in lists"));
     }
 };
 struct ConferencesView {

@@ -25,7 +25,7 @@ std::int64_t count_parts(db::Tx& tx, const db::Params& params) {
              WHERE p.county_id = :county AND p.received_at >= :from_at AND p.received_at < :until_at
                AND (CAST(:town AS TEXT) IS NULL OR p.town_id = :town)
                AND (CAST(:department AS TEXT) IS NULL OR p.body_id = :department)
-               AND (CAST(:duty AS TEXT) IS NULL OR coalesce(c.duty_id, '') = :duty)
+               AND (CAST(:duty AS TEXT) IS NULL OR coalesce(c.catalogue_duty_id, c.duty_id, '') = :duty)
                AND c.stage NOT IN ('withdrawn', 'joined')
                AND CASE CAST(:counted AS TEXT)
                    WHEN 'answers_due' THEN coalesce(p.answered_at IS NOT NULL AND p.answer_due_at IS NOT NULL
@@ -62,7 +62,7 @@ Paged<CountedRow> of_parts(db::Tx& tx, db::Params params, const Page& page) {
          WHERE p.county_id = :county AND p.received_at >= :from_at AND p.received_at < :until_at
            AND (CAST(:town AS TEXT) IS NULL OR p.town_id = :town)
            AND (CAST(:department AS TEXT) IS NULL OR p.body_id = :department)
-           AND (CAST(:duty AS TEXT) IS NULL OR coalesce(c.duty_id, '') = :duty)
+           AND (CAST(:duty AS TEXT) IS NULL OR coalesce(c.catalogue_duty_id, c.duty_id, '') = :duty)
            AND c.stage NOT IN ('withdrawn', 'joined')
            AND CASE CAST(:counted AS TEXT)
                WHEN 'answers_due' THEN coalesce(p.answered_at IS NOT NULL AND p.answer_due_at IS NOT NULL
@@ -94,7 +94,7 @@ Paged<CountedRow> of_calls(db::Tx& tx, db::Params params, const Page& page) {
             SELECT 1 AS one FROM town_call c
              WHERE c.county_id = :county AND c.raised_at >= :from_at AND c.raised_at < :until_at
                AND (CAST(:town AS TEXT) IS NULL OR c.town_id = :town)
-               AND (CAST(:duty AS TEXT) IS NULL OR coalesce(c.duty_id, '') = :duty)
+               AND (CAST(:duty AS TEXT) IS NULL OR coalesce(c.catalogue_duty_id, c.duty_id, '') = :duty)
                AND (CAST(:place AS TEXT) IS NULL OR c.place = :place)
                AND CASE CAST(:counted AS TEXT)
                    WHEN 'calls_confirmed' THEN c.stage = 'confirmed'
@@ -111,7 +111,7 @@ Paged<CountedRow> of_calls(db::Tx& tx, db::Params params, const Page& page) {
         SELECT c.* FROM town_call c
          WHERE c.county_id = :county AND c.raised_at >= :from_at AND c.raised_at < :until_at
            AND (CAST(:town AS TEXT) IS NULL OR c.town_id = :town)
-           AND (CAST(:duty AS TEXT) IS NULL OR coalesce(c.duty_id, '') = :duty)
+           AND (CAST(:duty AS TEXT) IS NULL OR coalesce(c.catalogue_duty_id, c.duty_id, '') = :duty)
            AND (CAST(:place AS TEXT) IS NULL OR c.place = :place)
            AND CASE CAST(:counted AS TEXT)
                WHEN 'calls_confirmed' THEN c.stage = 'confirmed'

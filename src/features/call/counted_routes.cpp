@@ -1,5 +1,6 @@
 #include "core/messages.hpp"
 #include "features/call/board_export.hpp"
+#include "features/call/clock_text.hpp"
 #include "features/call/counted_queries.hpp"
 #include "features/call/masking.hpp"
 #include "features/call/views.hpp"
@@ -94,9 +95,6 @@ Result<CountedView> get_counted(Session& session, const Request&, const CountedQ
 }
 
 std::string row_word(std::string_view key) { return messages::sentence("call.rows." + std::string(key)); }
-std::string moment_cell(const std::optional<Instant>& at) {
-    return at ? to_text(*at).substr(0, 16) : std::string();
-}
 
 office::PrintTable table_of_rows(const CountedView& view) {
     office::PrintTable table;
@@ -110,8 +108,8 @@ office::PrintTable table_of_rows(const CountedView& view) {
         table.rows.push_back({{call.number}, {call.town.name}, {call.duty ? call.duty->name : call.gap_text},
                               {call.place}, {stage},
                               {one.body.name}, {row_word(one.is_lead ? "lead" : "assist")}, {answer},
-                              {one.reason}, {moment_cell(one.answer_due_at)}, {moment_cell(one.answered_at)},
-                              {moment_cell(one.finish_due_at)}, {moment_cell(one.finished_at)}});
+                              {one.reason}, {end_text(one.answer_due_at)}, {moment_text(one.answered_at)},
+                              {end_text(one.finish_due_at)}, {moment_text(one.finished_at)}});
     }
     return table;
 }

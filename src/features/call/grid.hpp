@@ -57,4 +57,10 @@ struct GridReport {
     std::int64_t version = 1;
 };
 
+/// A report as somebody saw it.
+struct ReportSeen {
+    GridReportId id;
+    std::int64_t version = 0;
+};
+
 }  // namespace qd::call

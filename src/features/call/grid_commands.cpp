@@ -39,6 +39,8 @@ Outcome check(Session& session, const GridReport& report) {
     if (text::trim(report.place).empty()) missing.about.push_back("place");
     if (text::trim(report.content).empty()) missing.about.push_back("content");
     if (!missing.about.empty()) return missing;
+    QD_CHECK(rules::check_length({report.category, report.place}, rules::longest_line));
+    QD_CHECK(rules::check_length({report.content}));
     return check_files(session, report.files);
 }
 
@@ -49,6 +51,41 @@ Result<process::Case<Grid>> state_of(const GridReport& report, Instant now) {
                                {grid::machine.party(Grid::Role::village, report.village.text),
                                 grid::machine.party(Grid::Role::town, report.town.text)},
                                grid::machine.world(now, none, {}));
+}
+
+/// The report as this step leaves it, if whoever it is may take it now.
+Result<GridReport> stepped(Session& session, const GridReportId& id, const GridStep& step) {
+    QD_CHECK(identity::require(session.actor, Right::report_grid));
+    auto held = store::find_report(session.tx, session.county, id);
+    if (!held) return Refusal::grid_unknown;
+    auto& report = held->report;
+    const bool is_town = session.actor.role == Role::town;
+    if (session.actor.body != (is_town ? report.town : report.village))
+        return identity::Refusal::not_your_body;
+    if (report.version != step.version) return identity::Refusal::stale_version;
+    if (report.stage == Grid::State::closed || report.stage == Grid::State::called)
+        return Error{process::Refusal::wrong_step, {{"action", std::string(word(step.action))},
+                                                    {"stage", std::string(word(report.stage))}}};
+    QD_TRY(const auto before, state_of(report, session.now));
+    static const Calendar none{std::vector<HolidayNotice>{}};
+    QD_TRY(const auto after,
+           grid::machine.advance(before, {step.action, {}, step.result},
+                                 {is_town ? Grid::Role::town : Grid::Role::village, session.actor.body.text},
+                                 grid::machine.world(session.now, none, {})));
+    report.stage = after.state();
+    report.result = text::trim(step.result);
+    return std::move(report);
+}
+
+void keep(Session& session, const GridReport& report, Grid::Action action, std::vector<Fact> told) {
+    store::save_report(session.tx, session.county, report);
+    const auto subject = "grid_report/" + report.id.text;
+    if (report.stage == Grid::State::town)
+        notice::tell(session, {Role::town, report.town, "grid_handed_up", subject, {}, {}});
+    else if (session.actor.role == Role::town)
+        notice::tell(session, {Role::village, report.village, "grid_" + std::string(word(report.stage)),
+                               subject, std::move(told), {}});
+    audit::record(session, audit::subject("grid_report", report.id), word(action), {{"stage", report.stage}});
 }
 
 }  // namespace
@@ -80,37 +117,29 @@ Result<GridReportId> report_grid(Session& session, GridReport report) {
 }
 
 Outcome step_grid(Session& session, const GridReportId& id, const GridStep& step) {
-    QD_CHECK(identity::require(session.actor, Right::report_grid));
-    auto held = store::find_report(session.tx, session.county, id);
-    if (!held) return Refusal::grid_unknown;
-    auto& report = held->report;
-    const bool is_town = session.actor.role == Role::town;
-    if (session.actor.body != (is_town ? report.town : report.village))
-        return identity::Refusal::not_your_body;
-    if (report.version != step.version) return identity::Refusal::stale_version;
-    if (report.stage == Grid::State::closed || report.stage == Grid::State::called)
-        return Error{process::Refusal::wrong_step, {{"action", std::string(word(step.action))},
-                                                    {"stage", std::string(word(report.stage))}}};
-    QD_TRY(const auto before, state_of(report, session.now));
-    static const Calendar none{std::vector<HolidayNotice>{}};
-    QD_TRY(const auto after,
-           grid::machine.advance(before, {step.action, {}, step.result},
-                                 {is_town ? Grid::Role::town : Grid::Role::village, session.actor.body.text},
-                                 grid::machine.world(session.now, none, {})));
-    if (step.action == Grid::Action::close && text::trim(step.result).empty())
+    QD_TRY(auto report, stepped(session, id, step));
+    if (step.action == Grid::Action::close && report.result.empty())
         return Error{Refusal::grid_incomplete, {}, {"result"}};
-    if (step.action == Grid::Action::call) {
-        const auto call = step.call ? store::find(session.tx, session.county, *step.call) : std::nullopt;
-        if (!call || call->call.town != report.town) return Refusal::call_unknown;
-        report.call = step.call;
+    QD_CHECK(rules::check_length({report.result}));
+    if (step.action != Grid::Action::call) {
+        keep(session, report, step.action, {});
+        return Nothing{};
     }
-    report.stage = after.state();
-    report.result = text::trim(step.result);
-    store::save_report(session.tx, session.county, report);
-    if (report.stage == Grid::State::town)
-        notice::tell(session, {Role::town, report.town, "grid_handed_up", "grid_report/" + id.text, {}, {}});
-    audit::record(session, audit::subject("grid_report", id), word(step.action), {{"stage", report.stage}});
+    const auto call = step.call ? store::find(session.tx, session.county, *step.call) : std::nullopt;
+    if (!call || call->call.town != report.town) return Refusal::call_unknown;
+    if (is_ended(call->state.state()))
+        return Error{Refusal::not_while, {{"stage", std::string(word(call->state.state()))}}};
+    tie_to_call(session, std::move(report), call->call);
     return Nothing{};
+}
+
+Result<GridReport> report_for_call(Session& session, const ReportSeen& seen) {
+    return stepped(session, seen.id, {seen.version, Grid::Action::call, {}, {}});
+}
+
+void tie_to_call(Session& session, GridReport report, const Call& call) {
+    report.call = call.id;
+    keep(session, report, Grid::Action::call, {{"number", call.number_text}});
 }
 
 }  // namespace qd::call

@@ -19,4 +19,9 @@ struct GridStep {
 /// `Machine::advance`, with `grid_incomplete`, `call_unknown`, `not_your_body`, `stale_version`.
 Outcome step_grid(identity::Session& session, const GridReportId& id, const GridStep& step);
 
+/// The same in two halves, for the command that raises the call: all that may be refused, before anything is
+/// written; then the report is tied to what was raised.
+Result<GridReport> report_for_call(identity::Session& session, const ReportSeen& seen);
+void tie_to_call(identity::Session& session, GridReport report, const Call& call);
+
 }  // namespace qd::call

@@ -11,7 +11,7 @@ using identity::Right;
 using identity::Role;
 using identity::Session;
 
-const std::string base = "/api/v1/{county}/grid-reports";
+const std::string reports_at = "/api/v1/{county}/grid-reports";
 
 struct GridRequest {
     std::string key, category, place, content;
@@ -50,6 +50,8 @@ struct GridView {
     Grid::State stage = Grid::State::village;
     std::string result;
     std::optional<CallId> call;
+    std::optional<std::string> call_number;
+    std::optional<Stage> call_stage;
     std::vector<wire::File> files;
     std::vector<std::string> repeats;
     std::int64_t version = 1;
@@ -65,6 +67,8 @@ struct GridView {
             schema::field("stage", &GridView::stage, "With the village, with the town, closed, called"),
             schema::field("result", &GridView::result, "What came of it"),
             schema::field("call", &GridView::call, "The call that it became"),
+            schema::field("call_number", &GridView::call_number, "What that call is called"),
+            schema::field("call_stage", &GridView::call_stage, "How far it has come"),
             schema::field("files", &GridView::files, "Photos"),
             schema::field("repeats", &GridView::repeats, "Other reports of that sort at that place"),
             schema::field("version", &GridView::version, "Send it back with the next step"));
@@ -92,7 +96,12 @@ struct GridPageQuery {
 GridView view(Session& session, const GridReport& one, Names& names) {
     GridView out{one.id.text, names.body(one.village), names.body(one.town), one.category, one.place,
                  one.content, one.seen_at, one.reported_at, one.stage, one.result, one.call,
-                 files_view(one.files), {}, one.version};
+                 {}, {}, files_view(one.files), {}, one.version};
+    if (one.call)
+        if (const auto called = store::find(session.tx, session.county, *one.call)) {
+            out.call_number = called->call.number_text;
+            out.call_stage = called->state.state();
+        }
     for (const auto& other : store::repeats_of(session.tx, session.county, one))
         out.repeats.push_back(other.id.text);
     return out;
@@ -145,12 +154,12 @@ Result<GridsView> get_reports(Session& session, const Request&, const GridPageQu
 
 std::vector<Route> grid_routes() {
     return {
-        Route::command(Method::post, base, Right::report_grid, &post_report,
+        Route::command(Method::post, reports_at, Right::report_grid, &post_report,
                        "Report what was seen, under a key of the phone's"),
-        Route::get(base, Right::report_grid, &get_reports,
+        Route::get(reports_at, Right::report_grid, &get_reports,
                    "A village's reports, or those of a town's villages"),
-        Route::get(base + "/{report}", Right::report_grid, &get_report, "One report"),
-        Route::command(Method::post, base + "/{report}/step", Right::report_grid, &post_step,
+        Route::get(reports_at + "/{report}", Right::report_grid, &get_report, "One report"),
+        Route::command(Method::post, reports_at + "/{report}/step", Right::report_grid, &post_step,
                        "Close it, hand it up to the town, tie it to a call"),
     };
 }

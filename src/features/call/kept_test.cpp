@@ -108,13 +108,11 @@ TEST(KeptCall, ADepartmentThatComesBackBeginsAnew) {
     in_a_calling_county([](County& county, db::Database&) {
         const auto call = raised(county, a_gap_call(police, {water}));
         county.as(Role::department, water);
-        step(county, call, Action::dispute);
+        step(county, call, Action::accept);
         county.as_town();
-        const auto hearing = seen(county, call).conferences.size();
-        EXPECT_EQ(hearing, 1u);
         change(county, call, Change::release, water);
         const auto released = seen(county, call).parts.at(1);
-        EXPECT_EQ(released.reason, "因为");
+        EXPECT_EQ(released.answer, "accepted");
         EXPECT_EQ(released.release_reason, "因为");
         county.now += std::chrono::hours{1};
         change(county, call, Change::add_assistant, water);
@@ -122,6 +120,42 @@ TEST(KeptCall, ADepartmentThatComesBackBeginsAnew) {
         EXPECT_EQ(back.answer, "");
         EXPECT_EQ(back.reason, "");
         EXPECT_EQ(back.answered_at, std::nullopt);
+    });
+}
+
+/// Without it nobody could rule any more, and the conference would sit for ever.
+TEST(KeptCall, ADepartmentThatDisputesIsNotReleasedButByTheRuling) {
+    in_a_calling_county([](County& county, db::Database&) {
+        const auto call = raised(county, a_gap_call(police, {water}));
+        county.as(Role::department, water);
+        step(county, call, Action::dispute);
+        county.as_town();
+        const auto release = [&](Session& session) {
+            const auto version = store::find(session.tx, session.county, call)->call.version;
+            return change_parties(session, call, {version, Change::release, water, "因为"});
+        };
+        EXPECT_EQ(county.why(release), "in_dispute");
+        EXPECT_EQ(seen(county, call).conferences.size(), 1u);
+    });
+}
+
+TEST(KeptCall, TextsHaveAnEnd) {
+    in_a_calling_county([](County& county, db::Database&) {
+        county.as_town();
+        auto wanted = a_gap_call(police);
+        const auto raise_it = [&](Session& session) -> Outcome {
+            QD_TRY(const auto raised, raise(session, wanted));
+            (void)raised;
+            return Nothing{};
+        };
+        wanted.gap_text = std::string(600, 'x');
+        EXPECT_EQ(county.why(raise_it), "words_too_long");
+        const auto call = raised(county, a_gap_call(police));
+        county.as(Role::department, police);
+        step(county, call, Action::accept);
+        auto order = order_of(county, call, Action::finish);
+        order.feedback->result = std::string(4001, 'x');
+        EXPECT_EQ(why_not(county, call, order), "words_too_long");
     });
 }
 

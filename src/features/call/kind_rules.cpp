@@ -24,20 +24,20 @@ constexpr Limit minutes_day_and_night(std::int64_t amount) { return {amount, Uni
 
 const std::vector<Kind>& shipped_kinds() {
     static const std::vector<Kind> kinds = {
-        {"ordinary", "一般呼叫", "收到后2个工作日内应答，5个工作日内办结并上传反馈单", {}, 1, false, 0},
-        {"work_push", "工作推进哨", "1小时内签收应答，3个工作日内办结反馈",
+        {"ordinary", "一般呼叫", "乡镇解决不了、需要部门来办的一般事项", {}, 1, false, 0},
+        {"work_push", "工作推进哨", "重点工作、项目建设要部门支持推进的",
          {hours(1), working_days(3), working_days(1), working_days(1), working_days(3), working_days(3)}, 2,
          false, 0},
-        {"hard_case", "攻坚克难哨", "1小时内签收应答，5个工作日内办结反馈",
+        {"hard_case", "攻坚克难哨", "涉及几个部门、多次协调没有解决的难题",
          {hours(1), working_days(5), working_days(2), working_days(1), working_days(3), working_days(3)}, 3,
          false, 0},
-        {"enforcement", "执法哨", "30分钟内到场应答，事不完人不撤，24小时内反馈",
+        {"enforcement", "执法哨", "要执法部门到场的；事不完人不撤",
          {minutes_day_and_night(30), hours_day_and_night(24), hours_day_and_night(24), hours_day_and_night(4),
           working_days(3), working_days(1)}, 4, false, 0},
-        {"danger", "紧急险情", "30分钟内响应，24小时内反馈处置结果；夜间和节假日照样计时",
+        {"danger", "紧急险情", "危及人身财产安全的；夜间和节假日照样计时",
          {minutes_day_and_night(30), hours_day_and_night(24), hours_day_and_night(2), hours_day_and_night(4),
           working_days(1), hours_day_and_night(24)}, 5, false, 0},
-        {"livelihood", "群众诉求", "30分钟内签收应答，简单事项24小时内办结",
+        {"livelihood", "群众诉求", "群众反映、网格发现的诉求；夜间和节假日照样计时",
          {minutes_day_and_night(30), hours_day_and_night(24), hours_day_and_night(24), hours_day_and_night(4),
           working_days(3), working_days(3)}, 6, false, 0},
     };

@@ -2,97 +2,21 @@
 #include <algorithm>
 #include "features/audit/commands.hpp"
 #include "features/call/acting.hpp"
+#include "features/call/hearing_clock.hpp"
 #include "features/call/ladder_rules.hpp"
 #include "features/call/ladder_store.hpp"
-#include "features/call/naming_store.hpp"
+#include "features/call/ladder_telling.hpp"
 #include "features/identity/queries.hpp"
-#include "features/notice/commands.hpp"
 #include "features/notice/queries.hpp"
 
 namespace qd::call {
 namespace {
 
-using identity::Role;
 using identity::Session;
 
-Role role_of(Audience audience, Side owes) {
-    switch (audience) {
-        case Audience::owner: return owes == Side::town ? Role::town : Role::department;
-        case Audience::town: return Role::town;
-        case Audience::lead: return Role::department;
-        case Audience::list_office: return Role::list_office;
-        case Audience::county_leader: return Role::county_leader;
-        case Audience::supervision: return Role::supervision;
-    }
-    return Role::list_office;
-}
-
-BodyId body_of(Audience audience, const Call& call, const process::Obligation& owed) {
-    switch (audience) {
-        case Audience::owner: return {owed.body};
-        case Audience::town: return call.town;
-        case Audience::lead: return call.lead;
-        case Audience::list_office: case Audience::county_leader: case Audience::supervision: return {};
-    }
-    return {};
-}
-
-notice::Notice notice_of(const Call& call, const process::Obligation& owed, const LadderStep& step) {
-    notice::Notice told;
-    told.topic = "clock_" + std::string(word(step.moment));
-    told.subject = "call/" + call.id.text;
-    told.facts = {{"number", call.number_text}, {"owed", std::string(word(Owed(owed.kind)))},
-                  {"due", to_text(owed.due->at).substr(0, 16)}};
-    return told;
-}
-
-/// The same post is told once for this step of this deadline, whatever it is in the call.
-std::string once_key_of(const notice::Notice& told, const process::Obligation& owed, std::int64_t number) {
-    const auto slashed = [](const std::string& text) { return "/" + text; };
-    return told.subject + slashed(std::to_string(owed.number)) +
-           slashed(std::to_string(to_seconds(owed.due->at))) + slashed(std::to_string(number)) +
-           slashed(std::string(word(told.role))) + slashed(told.body.text) +
-           (told.post.empty() ? "" : slashed(told.post.text));
-}
-
-/// Posts by name: who holds it, or who stands in, else the list office; anybody but the holder is on record.
-void tell_posts(Session& session, const Call& call, const process::Obligation& owed,
-                const LadderStep& step, std::int64_t number, const std::vector<PostId>& posts) {
-    for (const auto& post : posts) {
-        const auto reached = notice::reached_through(session.tx, session.county, post, date_of(session.now));
-        auto told = notice_of(call, owed, step);
-        told.role = Role::list_office;
-        if (reached.who != notice::Reached::nobody) {
-            told.role = reached.role;
-            told.body = reached.body;
-            told.post = post;
-        }
-        told.once_key = once_key_of(told, owed, number);
-        notice::tell(session, told);
-        if (reached.who == notice::Reached::holder) continue;
-        audit::record(session, audit::subject("call", call.id), "told_instead",
-                      {{"post", post}, {"step", number}, {"reached", reached.who}});
-    }
-}
-
-/// Everybody whom the step names.
-void tell_step(Session& session, const Call& call, const process::Obligation& owed, const LadderStep& step,
-               std::int64_t number) {
-    for (const auto audience : step.tell) {
-        auto told = notice_of(call, owed, step);
-        told.role = role_of(audience, Side(owed.role));
-        // What the county owes is owed by the list office and the leader's office alike.
-        if (audience == Audience::owner && Side(owed.role) == Side::county) told.role = Role::list_office;
-        told.body = body_of(audience, call, owed);
-        told.once_key = once_key_of(told, owed, number);
-        notice::tell(session, told);
-    }
-    auto posts = step.posts;
-    const bool tells_owner = std::ranges::find(step.tell, Audience::owner) != step.tell.end();
-    if (tells_owner && !owed.body.empty())
-        for (auto& post : store::named_posts(session.tx, session.county, {owed.body}, Naming::told))
-            if (std::ranges::find(posts, post) == posts.end()) posts.push_back(std::move(post));
-    tell_posts(session, call, owed, step, number, posts);
+ClimbedFor told_of(const Call& call, const process::Obligation& owed) {
+    return {audit::subject("call", call.id), call.number_text, std::string(word(Owed(owed.kind))),
+            owed.number, owed.due->at, Side(owed.role), {owed.body}, call.town, call.lead};
 }
 
 /// One step, by whoever is first to claim it. True when it was this one.
@@ -112,10 +36,12 @@ Result<bool> take_alarm(Session& session, const store::WaitingAlarm& alarm) {
     if (!store::claim_alarm(session.tx, session.county, alarm, next)) return false;
     for (auto one = due; is_due && one != after; ++one) {
         const auto& step = setting.ladder.at(std::size_t(one->step - 1));
+        // The program stood still: nobody is reminded of what has passed.
+        if (step.moment == Moment::before && owed->is_late(session.now)) continue;
         const TakenAlarm taken{owed->number,  one->step,  step.moment, rules::tell_text(step.tell),
                                owed->due->at, session.now};
         if (!store::insert_taken(session.tx, session.county, alarm.call, taken)) continue;
-        tell_step(session, held->call, *owed, step, one->step);
+        tell_step(session, told_of(held->call, *owed), step, one->step);
         audit::record(session, audit::subject("call", alarm.call), "climb_ladder",
                       {{"obligation", owed->number}, {"owed", Owed(owed->kind)}, {"moment", step.moment},
                        {"step", one->step}});
@@ -171,6 +97,7 @@ std::int64_t climb(db::Database& database, Instant now, const std::function<std:
                 ++taken;
             }
         }
+        taken += climb_for_hearings(database, county.id, now, new_id);
     }
     return taken;
 }

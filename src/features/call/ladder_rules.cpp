@@ -57,11 +57,23 @@ std::vector<Alarm> alarms_of(const process::Obligation& owed, const Ladder& ladd
                              const Calendar& calendar) {
     std::vector<Alarm> out;
     if (!owed.is_open() || !owed.due || !owed.limit) return out;
+    bool reminds = false;
+    std::optional<std::size_t> too_early;
     for (std::size_t i = 0; i < ladder.size(); ++i) {
         if (ladder[i].for_days != is_in_days(*owed.limit)) continue;
+        const bool is_before = ladder[i].moment == Moment::before;
         const auto at = moment_of(owed, ladder[i], calendar);
-        if (at > owed.opened_at) out.push_back({std::int64_t(i) + 1, at});
+        if (at > owed.opened_at) {
+            out.push_back({std::int64_t(i) + 1, at});
+            reminds = reminds || is_before;
+        } else if (is_before && (!too_early || ladder[i].amount < ladder[*too_early].amount)) {
+            too_early = i;
+        }
     }
+    // A limit of a day or two has no such day before it: then the morning of its last day.
+    const auto last_morning = start_of(owed.due->on) + morning;
+    if (!reminds && too_early && is_in_days(*owed.limit) && last_morning > owed.opened_at)
+        out.push_back({std::int64_t(*too_early) + 1, last_morning});
     std::ranges::sort(out, {}, [](const Alarm& alarm) { return std::pair(alarm.at, alarm.step); });
     return out;
 }

@@ -49,8 +49,10 @@ TEST(Ladder, AfterTheLimitItGoesOnAsTheClockRan) {
     EXPECT_EQ(told({3, Unit::hour, true, true}), "2026-09-28T21:00");
 }
 
-TEST(Ladder, AReminderThatWouldLieBeforeTheCallIsLeftOut) {
-    EXPECT_EQ(climbed("2026-09-28T09:30", {1}).front(), "2026-09-30T09:00 step 2");
+TEST(Ladder, AReminderThatWouldLieBeforeTheCallComesOnTheLastMorning) {
+    EXPECT_EQ(climbed("2026-09-28T09:30", {1}),
+              (std::vector<std::string>{"2026-09-29T09:00 step 1", "2026-09-30T09:00 step 2",
+                                        "2026-10-08T09:00 step 3", "2026-10-10T09:00 step 4"}));
 }
 
 TEST(Ladder, AClockThatStandsOrWaitsHasNoSteps) {

@@ -15,7 +15,7 @@ using identity::Right;
 using identity::Role;
 using identity::Session;
 
-const std::string base = "/api/v1/{county}/call-naming";
+const std::string naming_at = "/api/v1/{county}/call-naming";
 
 struct NamingView {
     std::vector<PostId> posts;
@@ -83,9 +83,9 @@ Result<NamingsView> put_naming(Session& session, const Request& request, const N
 
 std::vector<Route> naming_routes() {
     return {
-        Route::get(base, Right::read_calls, &get_naming,
+        Route::get(naming_at, Right::read_calls, &get_naming,
                    "Which posts of the own body raise calls, and which are told by name"),
-        Route::command(Method::put, base + "/{purpose}", Right::grant_posts, &put_naming,
+        Route::command(Method::put, naming_at + "/{purpose}", Right::grant_posts, &put_naming,
                        "Name posts of the own body: who raises calls (raise), who is told (told)"),
     };
 }

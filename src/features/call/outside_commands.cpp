@@ -4,6 +4,7 @@
 #include "features/audit/commands.hpp"
 #include "features/audit/queries.hpp"
 #include "features/bodies/queries.hpp"
+#include "features/call/acting.hpp"
 #include "features/call/outside_store.hpp"
 #include "features/call/refusal.hpp"
 #include "features/call/store.hpp"
@@ -52,12 +53,13 @@ Result<OutsideTaskId> report_outside(Session& session, OutsideTask task) {
 
 Outcome find_outside(Session& session, const OutsideTaskId& id, std::int64_t version, Finding finding,
                      const std::string& reason) {
-    QD_CHECK(identity::require(session.actor, Right::rule_dispute));
+    QD_CHECK(identity::require(session.actor, Right::oversee_calls));
     auto task = store::find_outside(session.tx, session.county, id);
     if (!task) return Refusal::request_unknown;
     if (text::trim(reason).empty()) return process::Refusal::reason_missing;
     if (task->version != version) return identity::Refusal::stale_version;
     if (task->finding != Finding::waiting || finding == Finding::waiting) return Refusal::request_decided;
+    QD_CHECK(may_judge(session, {task->sender}));
     task->finding = finding;
     task->finding_reason = text::trim(reason);
     task->found_by = session.actor.account;

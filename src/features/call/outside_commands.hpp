@@ -8,8 +8,8 @@ namespace qd::call {
 /// `outside_incomplete`, `not_a_department`, `file_unknown`.
 Result<OutsideTaskId> report_outside(identity::Session& session, OutsideTask task);
 
-/// The list office's finding, with a reason; the sender and the town are told. Needs `rule_dispute`. Refuses
-/// with `request_unknown`, `request_decided`, `reason_missing`, `stale_version`.
+/// The list office's finding, with a reason; the sender and the town are told. Refuses like `may_judge`, with
+/// `request_unknown`, `request_decided`, `reason_missing`, `stale_version`.
 Outcome find_outside(identity::Session& session, const OutsideTaskId& id, std::int64_t version,
                      Finding finding, const std::string& reason);
 

@@ -1,4 +1,5 @@
 #include "core/mask.hpp"
+#include "features/call/acting.hpp"
 #include "features/call/masking.hpp"
 #include "features/call/outside_commands.hpp"
 #include "features/call/outside_store.hpp"
@@ -15,7 +16,7 @@ using identity::Right;
 using identity::Role;
 using identity::Session;
 
-const std::string base = "/api/v1/{county}/outside-tasks";
+const std::string tasks_at = "/api/v1/{county}/outside-tasks";
 
 struct ReportRequest {
     BodyId sender;
@@ -54,6 +55,7 @@ struct TaskView {
     std::optional<Instant> found_at;
     std::int64_t version = 1;
     bool is_masked = false;
+    std::optional<bool> may_find = {};
     static constexpr auto describe() {
         return schema::object("OutsideTask", schema::field("id", &TaskView::id, "Opaque identifier"),
             schema::field("town", &TaskView::town, "Who was handed it"),
@@ -69,7 +71,8 @@ struct TaskView {
             schema::field("found_at", &TaskView::found_at, "When"),
             schema::field("version", &TaskView::version, "Send it back with the finding"),
             schema::field("is_masked", &TaskView::is_masked,
-                          "Who has no part in it sees numbers, names and houses masked"));
+                          "Who has no part in it sees numbers, names and houses masked"),
+            schema::field("may_find", &TaskView::may_find, "Whether the asker may find; not in lists"));
     }
 };
 struct TasksView {
@@ -149,7 +152,9 @@ Result<OutsideTask> readable_task(Session& session, const Request& request) {
 Result<TaskView> get_task(Session& session, const Request& request) {
     QD_TRY(const auto task, readable_task(session, request));
     Names names(session);
-    return view(session, task, names);
+    auto out = view(session, task, names);
+    out.may_find = bool(may_judge(session, {task.sender}));
+    return out;
 }
 
 /// Refuses with `purpose_missing`, `not_permitted`, and as reading it does.
@@ -159,7 +164,9 @@ Result<TaskView> post_task_unmask(Session& session, const Request& request, cons
     QD_TRY(const auto task, readable_task(session, request));
     QD_CHECK(record_unmask(session, "outside_task", task.id.text, in));
     Names names(session);
-    return whole_task(task, names);
+    auto out = whole_task(task, names);
+    out.may_find = bool(may_judge(session, {task.sender}));
+    return out;
 }
 
 Reply get_evidence(Session& session, const Request& request) {
@@ -194,15 +201,16 @@ Result<TasksView> get_tasks(Session& session, const Request&, const TasksQuery& 
 
 std::vector<Route> outside_routes() {
     return {
-        Route::command(Method::post, base, Right::raise_call, &post_task,
+        Route::command(Method::post, tasks_at, Right::raise_call, &post_task,
                        "Report work handed to the town outside its list, and that it was refused"),
-        Route::get(base, Right::read_calls, &get_tasks, "Work handed to towns outside their lists"),
-        Route::get(base + "/{task}", Right::read_calls, &get_task, "One piece of such work"),
-        Route::page(base + "/{task}/evidence", Right::read_calls, &get_evidence, "The file that shows it"),
-        Route::command(Method::post, base + "/{task}/unmask", Right::unmask, &post_task_unmask,
+        Route::get(tasks_at, Right::read_calls, &get_tasks, "Work handed to towns outside their lists"),
+        Route::get(tasks_at + "/{task}", Right::read_calls, &get_task, "One piece of such work"),
+        Route::page(tasks_at + "/{task}/evidence", Right::read_calls, &get_evidence,
+                    "The file that shows it"),
+        Route::command(Method::post, tasks_at + "/{task}/unmask", Right::unmask, &post_task_unmask,
                        "Such work in full, for a purpose that goes on record")
             .grave(),
-        Route::command(Method::post, base + "/{task}/finding", Right::rule_dispute, &post_finding,
+        Route::command(Method::post, tasks_at + "/{task}/finding", Right::oversee_calls, &post_finding,
                        "Whether it was outside the list"),
     };
 }

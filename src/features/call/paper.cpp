@@ -1,24 +1,13 @@
 #include "features/call/paper.hpp"
 #include <algorithm>
 #include "core/messages.hpp"
+#include "features/call/clock_text.hpp"
 
 namespace qd::call {
 namespace {
 
 std::string say(const std::string& key) { return messages::sentence("call.paper." + key); }
-/// 2026-09-28 09:00
-std::string when(const std::optional<Instant>& at) {
-    if (!at) return {};
-    auto text = to_text(*at).substr(0, 16);
-    text[10] = ' ';
-    return text;
-}
-/// The last moment that is in time, as people say it: 24:00 of the last day.
-std::string until(const std::optional<Instant>& due) {
-    if (!due) return say("pending");
-    if (start_of(date_of(*due)) != *due) return when(due);
-    return to_text(date_of(*due - std::chrono::seconds{1})) + " 24:00";
-}
+std::string until(const std::optional<Instant>& due) { return due ? end_text(due) : say("pending"); }
 
 office::PrintTable two_columns() {
     office::PrintTable table;
@@ -33,7 +22,7 @@ void line(office::PrintTable& table, const std::string& key, std::string content
 void add_matter(office::PrintTable& table, const wire::CallView& call) {
     line(table, "number", call.head.number);
     line(table, "town", call.head.town.name);
-    line(table, "raised_at", when(call.head.raised_at));
+    line(table, "raised_at", moment_text(call.head.raised_at));
     line(table, "kind", call.kind_name + " / " +
                             messages::sentence("call.urgency." + std::string(word(call.head.urgency))));
     line(table, "duty",
@@ -68,7 +57,7 @@ office::Document dispatch_order(const wire::CallView& call, Instant printed_at) 
         if (part.is_released) continue;
         parts.rows.push_back({{part.body.name},
                               {say(part.is_lead ? "lead" : "assist")},
-                              {when(part.received_at)},
+                              {moment_text(part.received_at)},
                               {until(part.answer_due_at)},
                               {until(part.finish_due_at)}});
     }
@@ -85,8 +74,8 @@ office::Document feedback_sheet(const wire::CallView& call, Instant printed_at) 
     for (const auto& one : call.feedbacks) {
         auto table = two_columns();
         line(table, "department", one.body.name);
-        line(table, "done_at", when(one.done_at));
-        line(table, "handed_in_at", when(one.at));
+        line(table, "done_at", moment_text(one.done_at));
+        line(table, "handed_in_at", moment_text(one.at));
         line(table, "result", one.result);
         std::string shown = one.evidence;
         for (const auto& file : one.files) shown.append(shown.empty() ? "" : "\n").append(file.name);
@@ -106,7 +95,7 @@ namespace {
 office::PrintTable claim_table(const wire::ClaimView& claim) {
     auto table = two_columns();
     line(table, "department", claim.body.name);
-    line(table, "handed_in_at", when(claim.at));
+    line(table, "handed_in_at", moment_text(claim.at));
     line(table, "claim", claim.content);
     if (!claim.list_item.empty()) line(table, "list_item", claim.list_item);
     if (!claim.staffing_plan.empty()) line(table, "staffing_plan", claim.staffing_plan);
@@ -122,7 +111,7 @@ office::PrintTable ruling_table(const wire::RulingView& ruling) {
     if (!assists.empty()) line(table, "assist", std::move(assists));
     line(table, "ruling", ruling.content);
     line(table, "basis", ruling.basis);
-    line(table, "ruled_at", when(ruling.at));
+    line(table, "ruled_at", moment_text(ruling.at));
     return table;
 }
 
@@ -141,7 +130,7 @@ office::Document ruling_paper(const wire::CallView& call, Instant printed_at) {
             members.append(members.empty() ? "" : "、").append(body.name);
         auto sits = two_columns();
         line(sits, "members", std::move(members));
-        line(sits, "opened_at", when(hearing.opened_at));
+        line(sits, "opened_at", moment_text(hearing.opened_at));
         line(sits, "rule_by", until(hearing.due_at));
         if (hearing.ruling) sits.rows.pop_back();
         out.sections.push_back({say("hearing"), {}, std::move(sits), {}, false});

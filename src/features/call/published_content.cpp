@@ -1,6 +1,8 @@
 #include "features/call/published_content.hpp"
 #include <algorithm>
+#include "core/process_text.hpp"
 #include "features/audit/queries.hpp"
+#include "features/call/conference_store.hpp"
 #include "features/call/grid_store.hpp"
 #include "features/call/published_store.hpp"
 #include "platform/crypto/digest.hpp"
@@ -95,6 +97,56 @@ Answer check_remark(db::Tx& tx, const CountyId& county, const std::string& id, c
     return check_among(tx, county, store::remarks(tx, county, {id}), digest);
 }
 
+/// As much of a digest as is compared: of a million calls each stands in memory.
+std::string begun(std::string_view digest) { return std::string(digest.substr(0, 32)); }
+
+/// What a call's process was when it was last saved. An event of an older program, which saved without saying
+/// so, leaves it open.
+void follow_clocks(const std::string& id, const json::Value& facts, audit::PublishedContent::States& states) {
+    const auto digest = facts.text_of(clocks_fact);
+    if (!digest.empty()) states[id] = begun(digest);
+    else if (facts.find("stage") || (facts.find("obligation") && !facts.find("amount"))) states.erase(id);
+}
+
+audit::PublishedContent::States clocks_now(db::Tx& tx, const CountyId& county) {
+    constexpr std::int64_t at_once = 5000;
+    audit::PublishedContent::States out;
+    for (std::string last;;) {
+        const auto some = store::processes_after(tx, county, last, at_once);
+        for (const auto& [call, process] : some)
+            out[call] = begun(crypto::hex(audit::digest_of(tx, county, process)));
+        if (std::int64_t(some.size()) < at_once) return out;
+        last = some.back().call;
+    }
+}
+
+std::string text_of(const Conference& conference) {
+    auto text = process::to_text(conference.state);
+    auto members = conference.members;
+    std::ranges::sort(members, {}, &BodyId::text);
+    for (const auto& member : members) text += "\n" + member.text;
+    return text;
+}
+
+void follow_hearing(const std::string& id, const json::Value& facts,
+                    audit::PublishedContent::States& states) {
+    const auto digest = facts.text_of(hearing_fact);
+    if (!digest.empty()) states[id] = begun(digest);
+    else if (facts.find("members") || facts.find("lead")) states.erase(id);
+}
+
+audit::PublishedContent::States hearings_now(db::Tx& tx, const CountyId& county) {
+    constexpr std::int64_t at_once = 1000;
+    audit::PublishedContent::States out;
+    for (ConferenceId last;;) {
+        const auto some = store::conferences_after(tx, county, last, at_once);
+        for (const auto& one : some)
+            out[one.id.text] = begun(crypto::hex(audit::digest_of(tx, county, text_of(one))));
+        if (std::int64_t(some.size()) < at_once) return out;
+        last = some.back().id;
+    }
+}
+
 std::vector<std::string> nothing_more(db::Tx&, const CountyId&) { return {}; }
 
 }  // namespace
@@ -115,8 +167,23 @@ audit::EventFact sealed(identity::Session& session, const GridReport& report) {
     return {grid_fact, audit::digest_of(session, text_of(report))};
 }
 
+audit::EventFact sealed(identity::Session& session, const Case& state) {
+    return {clocks_fact, audit::digest_of(session, process::to_text(state))};
+}
+
+audit::EventFact sealed(identity::Session& session, const Conference& conference) {
+    return {hearing_fact, audit::digest_of(session, text_of(conference))};
+}
+
 std::vector<audit::PublishedContent> published_contents() {
-    return {{"call", std::string(raised_fact), &check_raised, &nothing_more},
+    audit::PublishedContent hearings{"conference", {}, {}, &nothing_more};
+    hearings.follow = &follow_hearing;
+    hearings.states = &hearings_now;
+    audit::PublishedContent clocks{"call", {}, {}, &nothing_more};
+    clocks.follow = &follow_clocks;
+    clocks.states = &clocks_now;
+    return {std::move(clocks), std::move(hearings),
+            {"call", std::string(raised_fact), &check_raised, &nothing_more},
             {"call", std::string(feedback_fact), &check_feedback, &store::unlogged_feedback},
             {"call", std::string(remark_fact), &check_remark, &nothing_more},
             {"grid_report", std::string(grid_fact), &check_grid, &nothing_more}};

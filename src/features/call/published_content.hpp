@@ -1,5 +1,6 @@
 #pragma once
 #include "features/audit/verify.hpp"
+#include "features/call/conference.hpp"
 #include "features/call/grid.hpp"
 #include "features/call/store.hpp"
 #include "features/identity/session.hpp"
@@ -10,7 +11,8 @@ namespace qd::call {
 
 /// The facts that hold these digests.
 inline constexpr std::string_view raised_fact = "raised_digest", feedback_fact = "feedback_digest",
-                                  remark_fact = "remark_digest", grid_fact = "report_digest";
+                                  remark_fact = "remark_digest", grid_fact = "report_digest",
+                                  clocks_fact = "clocks_digest", hearing_fact = "hearing_digest";
 
 /// Of a call as it was raised.
 audit::EventFact sealed(identity::Session& session, const Call& call, const std::vector<FileRef>& files);
@@ -20,6 +22,12 @@ audit::EventFact sealed(identity::Session& session, const store::StoredFeedback&
 audit::EventFact sealed(identity::Session& session, const store::Remark& remark);
 /// Of what a grid worker reported, with its photos.
 audit::EventFact sealed(identity::Session& session, const GridReport& report);
+
+/// Of a call's process with every clock of it, as it was saved with the event.
+audit::EventFact sealed(identity::Session& session, const Case& state);
+
+/// Of a conference's members and its process with its clock.
+audit::EventFact sealed(identity::Session& session, const Conference& conference);
 
 /// How `log verify` checks them: each digest is made anew from what is stored, and feedback that no event
 /// speaks of is named.

@@ -11,6 +11,16 @@ std::optional<Call> find_head(db::Tx& tx, const CountyId& county, const CallId& 
     return call_from(*row);
 }
 
+std::vector<StoredProcess> processes_after(db::Tx& tx, const CountyId& county, const std::string& call,
+                                           std::int64_t most) {
+    std::vector<StoredProcess> out;
+    for (const auto& row : tx.rows(R"sql(
+        SELECT id, process FROM town_call WHERE county_id = :county AND id > :call ORDER BY id LIMIT :most
+    )sql", {{"county", county.text}, {"call", call}, {"most", most}}))
+        out.push_back({row.text("id"), row.text("process")});
+    return out;
+}
+
 // The first events of feedback had a digest of its `result` alone.
 std::vector<std::string> unlogged_feedback(db::Tx& tx, const CountyId& county) {
     std::vector<std::string> out;

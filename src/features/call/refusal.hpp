@@ -15,6 +15,7 @@ enum class Refusal : std::uint8_t {
     conference_unknown, conference_ruled, claim_empty, ruling_incomplete,
     outside_incomplete, grid_incomplete, grid_key_reused, grid_unknown,
     own_part, has_joined_calls, upload_empty, raise_not_authorised, named_post_foreign, naming_unknown,
+    late_already, request_waiting, join_unlike, words_too_long,
 };
 constexpr std::string_view word(Refusal why) {
     switch (why) {
@@ -60,6 +61,10 @@ constexpr std::string_view word(Refusal why) {
         case Refusal::raise_not_authorised: return "raise_not_authorised";
         case Refusal::named_post_foreign: return "named_post_foreign";
         case Refusal::naming_unknown: return "naming_unknown";
+        case Refusal::late_already: return "late_already";
+        case Refusal::request_waiting: return "request_waiting";
+        case Refusal::join_unlike: return "join_unlike";
+        case Refusal::words_too_long: return "words_too_long";
     }
     return {};
 }
@@ -71,12 +76,14 @@ constexpr qd::Kind kind_of(Refusal why) {
         case Refusal::duty_not_in_force: case Refusal::in_dispute: case Refusal::ruled_already:
         case Refusal::part_is_in: case Refusal::not_while: case Refusal::request_decided:
         case Refusal::request_moot: case Refusal::conference_ruled: case Refusal::has_joined_calls:
+        case Refusal::late_already: case Refusal::request_waiting: case Refusal::join_unlike:
             return qd::Kind::conflict;
         case Refusal::approve_own_request: case Refusal::own_part: case Refusal::raise_not_authorised:
         case Refusal::file_masked:
             return qd::Kind::not_permitted;
         case Refusal::call_kind_unknown: case Refusal::call_kind_malformed: case Refusal::description_missing:
-        case Refusal::place_missing: case Refusal::no_department: case Refusal::department_twice:
+        case Refusal::words_too_long: case Refusal::place_missing: case Refusal::no_department:
+        case Refusal::department_twice:
         case Refusal::not_a_department: case Refusal::duty_or_gap: case Refusal::own_duty_needs_reason:
         case Refusal::feedback_incomplete: case Refusal::file_unknown: case Refusal::too_many_files:
         case Refusal::dispute_basis_missing: case Refusal::not_in_this_call:

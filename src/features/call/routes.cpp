@@ -22,7 +22,7 @@ using http::Request;
 using identity::Right;
 using identity::Session;
 
-const std::string base = "/api/v1/{county}/calls", one = base + "/{call}";
+const std::string calls_at = "/api/v1/{county}/calls", call_at = calls_at + "/{call}";
 
 CallId call_in(const Request& request) { return {request.param(1)}; }
 
@@ -38,6 +38,7 @@ Result<wire::CallView> post_call(Session& session, const Request&, const wire::R
     wanted.place = in.place;
     wanted.description = in.description;
     wanted.files = files_from(in.files);
+    if (in.report) wanted.report = {*in.report, in.report_version.value_or(0)};
     QD_TRY(const auto held, raise_held(session, wanted));
     return view_of(session, held, store::beside_new(held, !wanted.files.empty()));
 }
@@ -149,7 +150,7 @@ Reply get_paper(Session& session, const Request& request) {
 }
 
 Route file_route() {
-    auto route = Route::raw_task(Method::post, base + "/files", Right::signed_in, &post_file,
+    auto route = Route::raw_task(Method::post, calls_at + "/files", Right::signed_in, &post_file,
                                  "Upload a photo or a paper, before the call or the feedback that names it");
     route.out = &schema::type_of<wire::File>();
     return route;
@@ -204,19 +205,21 @@ Result<wire::LadderView> put_ladder(Session& session, const Request& request, co
 
 std::vector<Route> call_routes() {
     return {
-        Route::command(Method::post, base, Right::raise_call, &post_call,
+        Route::command(Method::post, calls_at, Right::raise_call, &post_call,
                        "Raise a call on a duty of the town's list in force"),
-        Route::get(one, Right::read_calls, &get_call, "A call with its parts, clocks and what may be done"),
-        Route::command(Method::post, one + "/step", Right::read_calls, &post_step,
+        Route::get(call_at, Right::read_calls, &get_call,
+                   "A call with its parts, clocks and what may be done"),
+        Route::command(Method::post, call_at + "/step", Right::read_calls, &post_step,
                        "Take a step: accept, dispute, finish, sum up, confirm, send back, withdraw, join"),
-        Route::command(Method::post, one + "/parties", Right::read_calls, &post_change,
+        Route::command(Method::post, call_at + "/parties", Right::read_calls, &post_change,
                        "Add an assistant, release a department, appoint another lead"),
-        Route::get(one + "/clocks/{number}/proof", Right::read_calls, &get_proof,
+        Route::get(call_at + "/clocks/{number}/proof", Right::read_calls, &get_proof,
                    "A deadline of the call, proved day by day"),
-        Route::page(one + "/papers/{paper}", Right::read_calls, &get_paper,
+        Route::page(call_at + "/papers/{paper}", Right::read_calls, &get_paper,
                     "Dispatch order (order), feedback sheet (feedback), conference (ruling): docx or pdf"),
         file_route(),
-        Route::page(one + "/files/{digest}", Right::read_calls, &get_file, "A photo or a paper of the call"),
+        Route::page(call_at + "/files/{digest}", Right::read_calls, &get_file,
+                    "A photo or a paper of the call"),
     };
 }
 

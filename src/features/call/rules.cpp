@@ -233,6 +233,8 @@ std::vector<BodyId> disputing(const Case& state) {
     return out;
 }
 
+std::vector<BodyId> departments_of(const Case& state) { return live_departments(state); }
+
 bool is_department_of(const Case& state, const BodyId& body) {
     const auto live = live_departments(state);
     return std::ranges::find(live, body) != live.end();
@@ -276,10 +278,18 @@ std::vector<Open> open_of(const Case& state) {
     return out;
 }
 
-Outcome check_feedback(const Feedback& given, Instant now) {
+Outcome check_length(std::initializer_list<std::string_view> texts, std::size_t most) {
+    for (const auto one : texts)
+        if (text::length(one) > most) return Error{Refusal::words_too_long, {{"most", std::to_string(most)}}};
+    return Nothing{};
+}
+
+Outcome check_feedback(const Feedback& given, Instant raised_at, Instant now) {
     Error missing{Refusal::feedback_incomplete};
     if (text::trim(given.result).empty()) missing.about.push_back("result");
-    if (!given.done_at || *given.done_at > now) missing.about.push_back("done_at");
+    const auto earliest = start_of(date_of(raised_at));
+    const bool is_then = given.done_at && *given.done_at >= earliest && *given.done_at <= now;
+    if (!is_then) missing.about.push_back("done_at");
     if (text::trim(given.evidence).empty() && given.files.empty()) missing.about.push_back("evidence");
     if (!missing.about.empty()) return missing;
     return Nothing{};

@@ -1,6 +1,8 @@
 #pragma once
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 #include "features/call/process.hpp"
 #include "features/call/refusal.hpp"
@@ -57,6 +59,8 @@ Result<Case> resume(Case state, std::int64_t obligation, const World& world);
 /// The departments whose disputes wait for a ruling.
 std::vector<BodyId> disputing(const Case& state);
 bool is_department_of(const Case& state, const BodyId& body);
+/// All that do.
+std::vector<BodyId> departments_of(const Case& state);
 
 /// What lists and boards are told of a case: who takes part, and what is owed now.
 struct Part {
@@ -96,7 +100,11 @@ struct Feedback {
     std::optional<Instant> done_at;
     std::vector<FileRef> files;
 };
-Outcome check_feedback(const Feedback& given, Instant now);
+/// Texts that people write: refuses with `words_too_long`.
+inline constexpr std::size_t longest_text = 4000, longest_line = 200;
+Outcome check_length(std::initializer_list<std::string_view> texts, std::size_t most = longest_text);
+/// Complete, and done between the day of the call and now. Refuses with `feedback_incomplete`.
+Outcome check_feedback(const Feedback& given, Instant raised_at, Instant now);
 
 /// 青禾呼〔2026〕12号; 城关街道呼〔2026〕12号 where one of the `others` would be 城关, too.
 std::string number_text(std::string_view town, std::int64_t year, std::int64_t number,

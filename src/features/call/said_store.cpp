@@ -150,16 +150,18 @@ std::vector<Remark> remarks(db::Tx& tx, const CountyId& county, const CallId& ca
     return out;
 }
 
-std::vector<identity::Role> county_roles_of(db::Tx& tx, const CountyId& county, const BodyId& body) {
-    std::vector<identity::Role> out;
+BodyPosts posts_of(db::Tx& tx, const CountyId& county, const BodyId& body, Date on) {
+    BodyPosts out;
     for (const auto& row : tx.rows(R"sql(
-        SELECT CASE WHEN EXISTS (SELECT 1 FROM post WHERE county_id = :county AND role = 'list_office'
-                                    AND body_id = :body) THEN 1 ELSE 0 END AS list_office,
-               CASE WHEN EXISTS (SELECT 1 FROM post WHERE county_id = :county AND role = 'county_leader'
-                                    AND body_id = :body) THEN 1 ELSE 0 END AS county_leader
-    )sql", {{"county", county.text}, {"body", body.text}})) {
-        if (row.flag("county_leader")) out.push_back(identity::Role::county_leader);
-        if (row.flag("list_office")) out.push_back(identity::Role::list_office);
+        SELECT DISTINCT role FROM post
+         WHERE county_id = :county AND body_id = :body AND (until_on IS NULL OR until_on >= :on) LIMIT 20
+    )sql", {{"county", county.text}, {"body", body.text}, {"on", to_text(on)}})) {
+        const auto role = db::stored_word<identity::Role>(row.text("role"));
+        out.is_list_office = out.is_list_office || role == identity::Role::list_office;
+        out.is_county_leader = out.is_county_leader || role == identity::Role::county_leader;
+        identity::Actor holder;
+        holder.role = role;
+        out.answers = out.answers || identity::has(holder, identity::Right::answer_call);
     }
     return out;
 }

@@ -37,10 +37,12 @@ audit::EventFact keep_remark(Session& session, const Call& call, std::string_vie
 
 bool needs_feedback(Action action) { return action == Action::finish || action == Action::sum_up; }
 
-Outcome check_order(Session& session, const StepOrder& order) {
+Outcome check_order(Session& session, const Call& call, const StepOrder& order) {
+    QD_CHECK(rules::check_length({order.move.reason, order.move.basis}));
+    if (order.feedback) QD_CHECK(rules::check_length({order.feedback->result, order.feedback->evidence}));
     if (!needs_feedback(order.move.action)) return Nothing{};
     if (!order.feedback) return Error{Refusal::feedback_incomplete, {}, {"feedback"}};
-    QD_CHECK(rules::check_feedback(*order.feedback, session.now));
+    QD_CHECK(rules::check_feedback(*order.feedback, call.raised_at, session.now));
     return check_files(session, order.feedback->files);
 }
 
@@ -108,6 +110,11 @@ Outcome check_join(Session& session, const store::Held& held, const StepOrder& o
     QD_CHECK(may_read(session, into));
     if (is_ended(into.state.state()))
         return Error{Refusal::not_while, {{"stage", std::string(word(into.state.state()))}}};
+    // Like calls are joined: about one duty, or neither about any.
+    const auto duty_of = [](const Call& call) {
+        return call.duty ? call.duty->catalogue_duty.value_or(call.duty->code) : std::string();
+    };
+    if (duty_of(held.call) != duty_of(into.call)) return Refusal::join_unlike;
     return Nothing{};
 }
 
@@ -123,31 +130,36 @@ void tell_end(Session& session, const store::Held& before, const store::Held& af
     const auto stage = after.state.state();
     if (!is_ended(stage)) return;
     const auto topic = "call_" + std::string(word(stage));
-    for (const auto& part : rules::parts_of(before.state))
-        if (!part.released_at) tell(session, after.call, Side::department, part.body, topic);
+    // Of a join `tell_join` tells, with the number of the call that goes on.
+    if (stage != Stage::joined)
+        for (const auto& body : rules::departments_of(before.state))
+            tell(session, after.call, Side::department, body, topic);
     if (!before.has_joined) return;
     for (const auto& joined : joined_into(session.tx, session.county, after.call.id))
         tell(session, joined.call, Side::town, joined.call.town, "joined_call_ended",
              {{"into", after.call.number_text}});
 }
 
-/// Both towns of a join: the one whose call goes into another, and the one whose call takes it in.
-Outcome tell_join(Session& session, const Call& call, const CallId& into_id) {
+/// Both towns of a join, the one whose call goes into another and the one whose call takes it in, and their
+/// departments.
+Outcome tell_join(Session& session, const store::Held& before, const CallId& into_id) {
+    const auto& call = before.call;
     QD_TRY(const auto into, load(session, into_id));
     const std::vector<Fact> where{{"into", into.call.number_text}};
+    for (const auto& body : rules::departments_of(before.state))
+        tell(session, call, Side::department, body, "call_joined", where);
     if (session.actor.body != call.town)
         tell(session, call, Side::town, call.town, "call_joined_into", where);
     if (session.actor.body != into.call.town)
         tell(session, into.call, Side::town, into.call.town, "call_took_in", {{"other", call.number_text}});
-    for (const auto& part : rules::parts_of(into.state))
-        if (!part.released_at)
-            tell(session, into.call, Side::department, part.body, "call_took_in",
-                 {{"other", call.number_text}});
+    for (const auto& body : rules::departments_of(into.state))
+        tell(session, into.call, Side::department, body, "call_took_in", {{"other", call.number_text}});
     return Nothing{};
 }
 
-audit::EventFacts facts_of(const store::Held& after, const Actor& actor, audit::EventFacts said) {
-    audit::EventFacts facts{{"stage", after.state.state()}, {"as", actor.role}};
+audit::EventFacts facts_of(Session& session, const store::Held& after, const Actor& actor,
+                           audit::EventFacts said) {
+    audit::EventFacts facts{{"stage", after.state.state()}, {"as", actor.role}, sealed(session, after.state)};
     if (after.call.joined_into) facts.emplace_back("into", *after.call.joined_into);
     std::ranges::move(said, std::back_inserter(facts));
     return facts;
@@ -159,6 +171,7 @@ void tell_change(Session& session, const Call& call, const ChangeOrder& order, b
         tell(session, call, Side::department, order.body, "call_released");
     if (order.change == Change::appoint_lead)
         tell(session, call, Side::department, order.body, "call_lead_appointed");
+    if (order.change != Change::release) warn_of_silence(session, call, order.body);
     if (!by_town) tell(session, call, Side::town, call.town, "call_parties_changed");
 }
 
@@ -182,13 +195,13 @@ Result<Taken> take_step_held(Session& session, const CallId& id, const StepOrder
     if (move.action == Action::join) after.call.joined_into = order.join_into;
     auto said = order;
     said.move = move;
-    QD_CHECK(check_order(session, said));
+    QD_CHECK(check_order(session, before.call, said));
     // First the call, whose version decides who was first; then what was said with the step.
     const auto answer = answer_of(said, actor);
     after = save(session, before, std::move(after), setting, answer);
     auto words = leave_words(session, before, said, actor);
     if (words.feedback) after.last_feedback = words.feedback->position;
-    if (move.action == Action::join) QD_CHECK(tell_join(session, before.call, *order.join_into));
+    if (move.action == Action::join) QD_CHECK(tell_join(session, before, *order.join_into));
     if (move.action == Action::dispute) {
         bring_dispute(session, after.call, {{actor.body}, session.actor.account, text::trim(move.reason),
                                             text::trim(move.basis), {}, {}, session.now});
@@ -197,7 +210,7 @@ Result<Taken> take_step_held(Session& session, const CallId& id, const StepOrder
     }
     tell_end(session, before, after);
     audit::record(session, audit::subject("call", id), word(move.action),
-                  facts_of(after, actor, std::move(words.facts)));
+                  facts_of(session, after, actor, std::move(words.facts)));
     auto beside = beside_after(whole, after, said, answer, words);
     return Taken{std::move(after), std::move(beside)};
 }
@@ -211,14 +224,16 @@ Outcome change_parties(Session& session, const CallId& id, const ChangeOrder& or
     QD_TRY(const auto before, load(session, id, order.version));
     QD_CHECK(may_direct(before, session.actor));
     if (text::trim(order.reason).empty()) return process::Refusal::reason_missing;
-    QD_TRY(const auto body, bodies::load(session.tx, session.county, order.body));
+    // A dispute ends with its ruling: without the department nobody could rule any more.
+    const auto disputing = rules::disputing(before.state);
+    if (order.change == Change::release && std::ranges::find(disputing, order.body) != disputing.end())
+        return Refusal::in_dispute;
+    QD_CHECK(bodies::load(session.tx, session.county, order.body));
+    if (order.change == Change::add_assistant) QD_CHECK(check_department(session, order.body));
     QD_TRY(const auto setting, setting_of(session, before.call));
     const auto world = setting.world(session.now);
     auto after = before;
     if (order.change == Change::add_assistant) {
-        const bool fits = bodies::is_department(body.kind) || body.kind == bodies::BodyKind::stationed;
-        if (!fits || bodies::is_abolished(body))
-            return Error{Refusal::not_a_department, {{"body", body.short_name}}};
         QD_TRY(after.state, rules::add_assistant(before.state, order.body, world));
     } else if (order.change == Change::release) {
         QD_TRY(after.state, rules::release(before.state, order.body, order.reason, world));
@@ -233,7 +248,8 @@ Outcome change_parties(Session& session, const CallId& id, const ChangeOrder& or
         store::set_release_reason(session.tx, session.county, id, order.body, text::trim(order.reason));
     tell_change(session, after.call, order, by_town);
     audit::record(session, audit::subject("call", id), word(order.change),
-                  {{"body", order.body}, {"stage", after.state.state()}, std::move(words)});
+                  {{"body", order.body}, {"stage", after.state.state()}, std::move(words),
+                   sealed(session, after.state)});
     return Nothing{};
 }
 

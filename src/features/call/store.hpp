@@ -89,7 +89,11 @@ struct Remark {
 void insert_remark(db::Tx& tx, const CountyId& county, const CallId& call, const Remark& remark);
 std::vector<Remark> remarks(db::Tx& tx, const CountyId& county, const CallId& call);
 
-/// What of the roles `list_office` and `county_leader` the posts of a body have.
-std::vector<identity::Role> county_roles_of(db::Tx& tx, const CountyId& county, const BodyId& body);
+/// What the posts of a body are on a day.
+struct BodyPosts {
+    bool is_list_office = false, is_county_leader = false;
+    bool answers = false;                ///< Somebody there can answer calls.
+};
+BodyPosts posts_of(db::Tx& tx, const CountyId& county, const BodyId& body, Date on);
 
 }  // namespace qd::call::store

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <sstream>
+#include "features/call/acting.hpp"
 #include "features/call/conference_store.hpp"
 #include "features/call/views.hpp"
 #include "features/dutylist/queries.hpp"
@@ -16,9 +18,10 @@ using identity::Right;
 using identity::Session;
 
 struct SuggestQuery {
-    std::optional<std::string> duty, text;
+    std::optional<std::string> duty, text, bodies;
     static constexpr auto describe() {
         return schema::object("CallSuggestQuery",
+            schema::field("bodies", &SuggestQuery::bodies, "Who is to be called, with commas between"),
             schema::field("duty", &SuggestQuery::duty, "A duty of the own list in force"),
             schema::field("text", &SuggestQuery::text, "Or what has happened, in plain words"));
     }
@@ -40,6 +43,7 @@ struct Suggestion {
     std::vector<wire::CallRef> like_calls;
     std::vector<wire::ConferenceView> precedents;
     std::vector<Candidate> candidates;
+    std::vector<bodies::BodyRef> unanswering;
     static constexpr auto describe() {
         return schema::object("CallSuggestion",
             schema::field("lead", &Suggestion::lead, "Who leads, by the duty's matrix"),
@@ -48,7 +52,9 @@ struct Suggestion {
                           "The town itself leads it: a call needs a reason"),
             schema::field("like_calls", &Suggestion::like_calls, "The town's open calls on this duty"),
             schema::field("precedents", &Suggestion::precedents, "What was ruled on it before"),
-            schema::field("candidates", &Suggestion::candidates, "Duties that may be meant, best first"));
+            schema::field("candidates", &Suggestion::candidates, "Duties that may be meant, best first"),
+            schema::field("unanswering", &Suggestion::unanswering,
+                          "Of all these and those asked about: where nobody can answer a call yet"));
     }
 };
 
@@ -97,12 +103,28 @@ Outcome add_candidates(Session& session, const std::string& text, Names& names, 
                                           session.now));
     for (const auto& one : answer.duties) {
         out.candidates.push_back({one.duty.duty.text, one.duty.code, one.duty.name, one.duty.lead});
-        // What was ruled on a likely duty helps whoever does not know yet which one it is.
-        for (const auto& ruled : store::precedents(session.tx, session.county, one.duty.duty.text, {}))
+        // What was ruled on a likely duty, in any town, helps whoever does not know yet which one it is.
+        std::optional<std::string> catalogue;
+        if (!one.duty.catalogue_duty.empty()) catalogue = one.duty.catalogue_duty;
+        for (const auto& ruled : store::precedents(session.tx, session.county, one.duty.duty.text, catalogue))
             out.precedents.push_back(conference_view(session, ruled, names));
     }
     add_gap_rulings(session, text, names, out);
     return Nothing{};
+}
+
+/// Of those that the matrix names and those that were asked about.
+void add_unanswering(Session& session, const std::string& asked, Names& names, Suggestion& out) {
+    constexpr std::size_t most = 50;
+    std::vector<std::string> all;
+    std::istringstream listed(asked);
+    for (std::string id; std::getline(listed, id, ',');) all.push_back(id);
+    if (out.lead) all.push_back(out.lead->id.text);
+    for (const auto& body : out.assists) all.push_back(body.id.text);
+    if (all.size() > most) all.resize(most);
+    for (const auto& id : all)
+        if (const auto body = names.body_if({id}); body && !posts_at(session, {id}).answers)
+            out.unanswering.push_back(*body);
 }
 
 Result<Suggestion> get_suggestion(Session& session, const Request&, const SuggestQuery& query) {
@@ -110,6 +132,7 @@ Result<Suggestion> get_suggestion(Session& session, const Request&, const Sugges
     Names names(session);
     if (query.duty && !query.duty->empty()) QD_CHECK(add_matrix(session, *query.duty, names, out));
     if (query.text && !query.text->empty()) QD_CHECK(add_candidates(session, *query.text, names, out));
+    add_unanswering(session, query.bodies.value_or(""), names, out);
     return out;
 }
 

@@ -3,6 +3,8 @@
 #include "features/audit/commands.hpp"
 #include "features/audit/queries.hpp"
 #include "features/call/acting.hpp"
+#include "features/call/hearing_clock.hpp"
+#include "features/call/published_content.hpp"
 #include "features/call/time_store.hpp"
 #include "features/settings/calendar_hook.hpp"
 
@@ -27,8 +29,9 @@ Outcome apply(store::Held& held, const TimeRequest& request, const Setting& sett
     return process::extend(held.state, request.obligation, request.amount, reason, now, setting.calendar);
 }
 
-audit::EventFacts facts_of(const process::DueChange& change, const std::string& cause) {
-    audit::EventFacts facts{{"obligation", change.obligation}};
+audit::EventFacts facts_of(const process::DueChange& change, const std::string& cause,
+                           audit::EventFact clocks) {
+    audit::EventFacts facts{{"obligation", change.obligation}, std::move(clocks)};
     if (change.before) facts.emplace_back("before", change.before->on);
     if (change.after) facts.emplace_back("after", change.after->on);
     facts.push_back(audit::EventFact::coded("reason", "calendar"));
@@ -58,7 +61,8 @@ std::int64_t recompute_one(Session& session, const CallId& id, const std::string
             facts[1].value = to_text(change.after->on);
         }
         store::insert_moved(session.tx, session.county, id, moved);
-        audit::record(session, audit::subject("call", id), "move_due", facts_of(change, cause));
+        audit::record(session, audit::subject("call", id), "move_due",
+                      facts_of(change, cause, sealed(session, after.state)));
         if (!owed->is_open()) continue;
         // Everyone concerned: who owes it, and the town that waits.
         tell(session, after.call, Side(owed->role), {owed->body}, "due_moved", facts);
@@ -78,6 +82,9 @@ Result<TimeRequestId> ask_time(Session& session, const CallId& call, const TimeW
     if (owed->is_stopped()) return process::Refusal::clock_stopped;
     const bool is_sound = wish.wish == Wish::suspend || (wish.amount > 0 && wish.amount <= 1000);
     if (!is_sound) return Refusal::request_amount;
+    // What was late stays late: more time is asked for while there is some.
+    if (wish.wish == Wish::extend && owed->is_late(session.now)) return Refusal::late_already;
+    if (store::is_waiting(session.tx, session.county, call, wish.obligation)) return Refusal::request_waiting;
     TimeRequest request;
     request.id = {session.new_id()};
     request.call = call;
@@ -120,9 +127,13 @@ Outcome decide_time(Session& session, const CallId& call, const TimeRequestId& i
     save(session, before, after, setting);
     tell(session, after.call, Side(owed->role), {owed->body},
          ruling.approve ? "time_approved" : "time_declined");
+    // The town waits for it longer now.
+    if (ruling.approve && Side(owed->role) != Side::town)
+        tell(session, after.call, Side::town, after.call.town, "time_approved");
     audit::record(session, audit::subject("call", call), ruling.approve ? "approve_time" : "decline_time",
                   {{"request", id}, {"wish", request->wish}, {"obligation", request->obligation},
-                   {"reason", audit::digest_of(session, request->decided_reason)}});
+                   {"reason", audit::digest_of(session, request->decided_reason)},
+                   sealed(session, after.state)});
     return Nothing{};
 }
 
@@ -136,7 +147,8 @@ Outcome resume_clock(Session& session, const CallId& call, std::int64_t version,
     auto after = before;
     QD_TRY(after.state, rules::resume(before.state, obligation, setting.world(session.now)));
     save(session, before, after, setting);
-    audit::record(session, audit::subject("call", call), "resume_clock", {{"obligation", obligation}});
+    audit::record(session, audit::subject("call", call), "resume_clock",
+                  {{"obligation", obligation}, sealed(session, after.state)});
     return Nothing{};
 }
 
@@ -152,10 +164,29 @@ settings::CalendarPiece recompute_deadlines(Session& session, const std::string&
     return piece;
 }
 
+namespace {
+
+/// Calls, and when these are through the rulings that are owed: with the same piece, as a rule.
+settings::CalendarPiece follow_with_all(Session& session, const std::string& cause,
+                                        const std::string& reached) {
+    const std::string hearings = "hearing/";
+    const bool is_at_hearings = reached.starts_with(hearings);
+    settings::CalendarPiece piece;
+    if (!is_at_hearings) piece = recompute_deadlines(session, cause, reached);
+    if (piece.reached) return piece;
+    const auto last = is_at_hearings ? reached.substr(hearings.size()) : std::string();
+    const auto more = recompute_hearings(session, cause, last);
+    piece.moved += more.moved;
+    if (more.reached) piece.reached = hearings + *more.reached;
+    return piece;
+}
+
+}  // namespace
+
 void follow_calendar() {
     static const bool is_following = [] {
         settings::on_calendar_changed([](Session& session, const auto& cause, const auto& reached) {
-            return recompute_deadlines(session, cause, reached);
+            return follow_with_all(session, cause, reached);
         });
         return true;
     }();

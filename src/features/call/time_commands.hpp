@@ -13,7 +13,7 @@ struct TimeWish {
 };
 /// Whoever owes asks for more time or for the clock to stand still. Nothing changes before somebody else has
 /// approved it. Refuses with `reason_missing`, `request_amount`, `no_such_obligation`, `not_your_body`,
-/// `clock_stopped`.
+/// `clock_stopped`, `late_already` (what was late stays late), `request_waiting`.
 Result<TimeRequestId> ask_time(identity::Session& session, const CallId& call, const TimeWish& wish);
 
 struct TimeRuling {

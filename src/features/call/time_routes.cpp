@@ -50,7 +50,9 @@ Result<wire::TimeRequestsView> get_waiting(Session& session, const Request&, con
     wire::TimeRequestsView out;
     out.total = found.total;
     for (const auto& one : found.items) {
-        auto view = request_view(one, names);
+        const auto held = store::find(session.tx, session.county, one.call);
+        QD_ASSERT(held.has_value());
+        auto view = request_view(*held, one, names);
         if (one.body != session.actor.body) view.reason = text_for(session.actor, std::move(view.reason));
         out.items.push_back(std::move(view));
     }
@@ -59,8 +61,10 @@ Result<wire::TimeRequestsView> get_waiting(Session& session, const Request&, con
 
 }  // namespace
 
-wire::TimeRequestView request_view(const TimeRequest& one, Names& names) {
-    return {one.id.text, one.call.text, one.obligation, one.wish, one.amount, one.reason,
+wire::TimeRequestView request_view(const store::Held& held, const TimeRequest& one, Names& names) {
+    const auto* owed = held.state.find(one.obligation);
+    return {one.id.text, one.call.text, held.call.number_text, one.obligation,
+            owed ? std::optional(Owed(owed->kind)) : std::nullopt, one.wish, one.amount, one.reason,
             names.body(one.body), one.asked_at, one.decision, one.decided_at, one.decided_reason,
             one.resumed_at};
 }

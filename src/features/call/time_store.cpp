@@ -64,16 +64,29 @@ std::vector<TimeRequest> requests_of(db::Tx& tx, const CountyId& county, const C
     return out;
 }
 
+bool is_waiting(db::Tx& tx, const CountyId& county, const CallId& call, std::int64_t obligation) {
+    return tx.row(R"sql(
+        SELECT 1 AS waiting FROM call_request
+         WHERE county_id = :county AND call_id = :call AND obligation = :obligation AND decision = 'waiting'
+         LIMIT 1
+    )sql", {{"county", county.text}, {"call", call.text}, {"obligation", obligation}}).has_value();
+}
+
 Paged<TimeRequest> waiting_requests(db::Tx& tx, const CountyId& county, const Page& page) {
     Paged<TimeRequest> out;
     out.total = tx.row(R"sql(
-        SELECT count(*) AS total FROM call_request WHERE county_id = :county AND decision = 'waiting'
+        SELECT count(*) AS total
+          FROM call_request r
+          JOIN call_open o ON o.county_id = r.county_id AND o.call_id = r.call_id AND o.number = r.obligation
+         WHERE r.county_id = :county AND r.decision = 'waiting'
     )sql", {{"county", county.text}})->number("total");
     for (const auto& row : tx.rows(R"sql(
-        SELECT id, call_id, obligation, wish, amount, reason, body_id, asked_by, asked_at, decision,
-               decided_by, decided_at, decided_reason, resumed_at
-          FROM call_request WHERE county_id = :county AND decision = 'waiting'
-         ORDER BY asked_at, id LIMIT :size OFFSET :offset
+        SELECT r.id, r.call_id, r.obligation, r.wish, r.amount, r.reason, r.body_id, r.asked_by, r.asked_at,
+               r.decision, r.decided_by, r.decided_at, r.decided_reason, r.resumed_at
+          FROM call_request r
+          JOIN call_open o ON o.county_id = r.county_id AND o.call_id = r.call_id AND o.number = r.obligation
+         WHERE r.county_id = :county AND r.decision = 'waiting'
+         ORDER BY r.asked_at, r.id LIMIT :size OFFSET :offset
     )sql", {{"county", county.text}, {"size", page.size}, {"offset", page.offset()}}))
         out.items.push_back(request_from(row));
     return out;

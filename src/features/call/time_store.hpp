@@ -13,7 +13,9 @@ std::optional<TimeRequest> find_request(db::Tx& tx, const CountyId& county, cons
 bool decide_request(db::Tx& tx, const CountyId& county, const TimeRequest& request);
 void mark_resumed(db::Tx& tx, const CountyId& county, const TimeRequestId& id, Instant now);
 std::vector<TimeRequest> requests_of(db::Tx& tx, const CountyId& county, const CallId& call);
-/// The longest waiting first.
+/// Whether a request about this clock has not been decided.
+bool is_waiting(db::Tx& tx, const CountyId& county, const CallId& call, std::int64_t obligation);
+/// The longest waiting first; what has been done meanwhile waits no longer.
 Paged<TimeRequest> waiting_requests(db::Tx& tx, const CountyId& county, const Page& page);
 
 void insert_moved(db::Tx& tx, const CountyId& county, const CallId& call, const MovedDeadline& moved);

@@ -37,8 +37,9 @@ struct VersionRequest {
     }
 };
 struct TimeRequestView {
-    std::string id, call;
+    std::string id, call, call_number;
     std::int64_t clock = 0;
+    std::optional<Owed> owed;
     Wish wish = Wish::extend;
     std::int64_t amount = 0;
     std::string reason;
@@ -52,7 +53,9 @@ struct TimeRequestView {
         return schema::object("CallTimeRequest",
             schema::field("id", &TimeRequestView::id, "Opaque identifier"),
             schema::field("call", &TimeRequestView::call, "In which call"),
+            schema::field("call_number", &TimeRequestView::call_number, "What that call is called"),
             schema::field("clock", &TimeRequestView::clock, "Number of the clock"),
+            schema::field("owed", &TimeRequestView::owed, "What is owed by it"),
             schema::field("wish", &TimeRequestView::wish, "More time, or a clock that stands still"),
             schema::field("amount", &TimeRequestView::amount, "To extend: in the limit's unit"),
             schema::field("reason", &TimeRequestView::reason, "Why it is asked for"),

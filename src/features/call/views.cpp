@@ -72,7 +72,7 @@ void add_said(identity::Session& session, const store::Held& held, const store::
     for (const auto& one : all(&store::Traces::remarks, &store::remarks))
         out.remarks.push_back({one.action, one.side, names.body(one.body), one.content, one.basis, one.at});
     for (const auto& one : all(&store::Traces::requests, &store::requests_of))
-        out.requests.push_back(request_view(one, names));
+        out.requests.push_back(request_view(held, one, names));
     for (const auto& one : all(&store::Traces::moved, &store::moved_of))
         out.moved.push_back({one.obligation, one.at, one.before, one.after, one.reason});
     for (const auto& one : all(&store::Traces::alarms, &store::taken_of))

@@ -42,7 +42,7 @@ rules::Feedback feedback_from(const wire::FeedbackRequest& given);
 wire::ConferenceView conference_view(identity::Session& session, const Conference& conference, Names& names);
 /// The same in full, whoever asks.
 wire::ConferenceView whole_conference(identity::Session& session, const Conference& conference, Names& names);
-wire::TimeRequestView request_view(const TimeRequest& request, Names& names);
+wire::TimeRequestView request_view(const store::Held& held, const TimeRequest& request, Names& names);
 wire::KindView kind_view(const Kind& kind);
 /// Each of the six limits exactly once. Refuses with `call_kind_malformed` and the one that is not.
 Result<Kind> kind_from(const wire::KindView& view);

@@ -28,6 +28,8 @@ struct RaiseRequest {
     std::optional<std::vector<BodyId>> assists;
     std::string place, description;
     std::optional<std::vector<File>> files;
+    std::optional<GridReportId> report;
+    std::optional<std::int64_t> report_version;
     static constexpr auto describe() {
         return schema::object("CallRaiseRequest",
             schema::field("kind", &RaiseRequest::kind, "Word of the kind of call; `ordinary` unless said"),
@@ -41,7 +43,9 @@ struct RaiseRequest {
             schema::field("assists", &RaiseRequest::assists, "Those that assist"),
             schema::field("place", &RaiseRequest::place, "Where"),
             schema::field("description", &RaiseRequest::description, "What has happened, what is asked for"),
-            schema::field("files", &RaiseRequest::files, "Photos, uploaded before"));
+            schema::field("files", &RaiseRequest::files, "Photos, uploaded before"),
+            schema::field("report", &RaiseRequest::report, "A village's report that becomes this call"),
+            schema::field("report_version", &RaiseRequest::report_version, "The version that was seen"));
     }
 };
 

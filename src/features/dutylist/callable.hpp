@@ -16,4 +16,7 @@ struct CallableDuty {
 std::optional<CallableDuty> find_callable(db::Tx& tx, const CountyId& county, const EditionId& edition,
                                           const DutyId& duty, const BodyId& caller);
 
+/// What a duty is called in the newest published edition that has it; empty if none has.
+std::string newest_name(db::Tx& tx, const CountyId& county, const DutyId& duty);
+
 }  // namespace qd::dutylist

@@ -222,4 +222,13 @@ Result<Duty> load_duty_by_code(db::Tx& tx, const CountyId& county, const Edition
     return load_duty(tx, county, edition, *id);
 }
 
+std::string newest_name(db::Tx& tx, const CountyId& county, const DutyId& duty) {
+    const auto row = tx.row(R"sql(
+        SELECT d.name FROM duty d JOIN edition e ON e.county_id = d.county_id AND e.id = d.edition_id
+         WHERE d.county_id = :county AND d.duty_id = :duty AND e.published_at IS NOT NULL
+         ORDER BY e.number DESC, e.id DESC LIMIT 1
+    )sql", {{"county", county.text}, {"duty", duty.text}});
+    return row ? row->text("name") : std::string();
+}
+
 }  // namespace qd::dutylist

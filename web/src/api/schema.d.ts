@@ -5490,6 +5490,13 @@ export interface components {
             description: string;
             /** @description Photos, uploaded before */
             files?: components["schemas"]["CallFile"][];
+            /** @description A village's report that becomes this call */
+            report?: string;
+            /**
+             * Format: int64
+             * @description The version that was seen
+             */
+            report_version?: number;
         };
         CallRef: {
             /** @description Opaque identifier */
@@ -5552,6 +5559,8 @@ export interface components {
             precedents: components["schemas"]["Conference"][];
             /** @description Duties that may be meant, best first */
             candidates: components["schemas"]["CallCandidate"][];
+            /** @description Of all these and those asked about: where nobody can answer a call yet */
+            unanswering: components["schemas"]["BodyRef"][];
         };
         CallTimeDecision: {
             /**
@@ -5569,11 +5578,18 @@ export interface components {
             id: string;
             /** @description In which call */
             call: string;
+            /** @description What that call is called */
+            call_number: string;
             /**
              * Format: int64
              * @description Number of the clock
              */
             clock: number;
+            /**
+             * @description What is owed by it
+             * @enum {string}
+             */
+            owed?: "answer" | "finish" | "rework" | "sum_up" | "confirm" | "decide";
             /**
              * @description More time, or a clock that stands still
              * @enum {string}
@@ -7228,6 +7244,8 @@ export interface components {
             ruling?: components["schemas"]["Ruling"];
             /** @description Who has no part in it sees numbers, names and houses masked */
             is_masked: boolean;
+            /** @description Whether the asker records the ruling; not in lists */
+            may_rule?: boolean;
         };
         Conferences: {
             /** @description Newest first */
@@ -8274,6 +8292,13 @@ export interface components {
             result: string;
             /** @description The call that it became */
             call?: string;
+            /** @description What that call is called */
+            call_number?: string;
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
+            call_stage?: "working" | "reworking" | "summing" | "confirming" | "at_county" | "confirmed" | "withdrawn" | "joined";
             /** @description Photos */
             files: components["schemas"]["CallFile"][];
             /** @description Other reports of that sort at that place */
@@ -9545,6 +9570,8 @@ export interface components {
             version: number;
             /** @description Who has no part in it sees numbers, names and houses masked */
             is_masked: boolean;
+            /** @description Whether the asker may find; not in lists */
+            may_find?: boolean;
         };
         OutsideTaskFinding: {
             /**
@@ -13236,6 +13263,8 @@ export interface operations {
     get_county_call_suggestion: {
         parameters: {
             query?: {
+                /** @description Who is to be called, with commas between */
+                bodies?: string;
                 /** @description A duty of the own list in force */
                 duty?: string;
                 /** @description Or what has happened, in plain words */

@@ -3,7 +3,8 @@ import type { Feature } from '@/ui/feature'
 export default {
   pages: [
     { path: 'owed', meta: { right: 'read_calls' }, component: () => import('./OwedPage.vue') },
-    { path: 'inbox', meta: { right: 'read_calls' }, component: () => import('./InboxPage.vue') },
+    { path: 'call-requests', meta: { right: 'oversee_calls' }, component: () => import('./RequestsPage.vue') },
+    { path: 'inbox', meta: { right: 'signed_in' }, component: () => import('./InboxPage.vue') },
     { path: 'calls', meta: { right: 'read_calls' }, component: () => import('./CallsPage.vue') },
     { path: 'calls/raise', meta: { right: 'raise_call' }, component: () => import('./RaisePage.vue') },
     { path: 'boards', meta: { right: 'read_calls' }, component: () => import('./boards/BoardsPage.vue') },
@@ -31,7 +32,7 @@ export default {
   ],
   nav: [
     { to: 'owed', label: 'web.nav.owed', order: 5, right: 'read_calls' },
-    { to: 'inbox', label: 'web.nav.inbox', order: 6, right: 'read_calls' },
+    { to: 'inbox', label: 'web.nav.inbox', order: 6, right: 'signed_in' },
     { to: 'calls', label: 'web.nav.calls', order: 30, right: 'read_calls' },
     { to: 'boards', label: 'web.nav.boards', order: 32, right: 'read_calls' },
     { to: 'outside', label: 'web.nav.outside', order: 34, right: 'read_calls' },

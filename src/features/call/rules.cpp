@@ -284,12 +284,10 @@ Outcome check_length(std::initializer_list<std::string_view> texts, std::size_t 
     return Nothing{};
 }
 
-Outcome check_feedback(const Feedback& given, Instant raised_at, Instant now) {
+Outcome check_feedback(const Feedback& given, Instant now) {
     Error missing{Refusal::feedback_incomplete};
     if (text::trim(given.result).empty()) missing.about.push_back("result");
-    const auto earliest = start_of(date_of(raised_at));
-    const bool is_then = given.done_at && *given.done_at >= earliest && *given.done_at <= now;
-    if (!is_then) missing.about.push_back("done_at");
+    if (!given.done_at || *given.done_at > now) missing.about.push_back("done_at");
     if (text::trim(given.evidence).empty() && given.files.empty()) missing.about.push_back("evidence");
     if (!missing.about.empty()) return missing;
     return Nothing{};

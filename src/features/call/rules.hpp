@@ -103,8 +103,7 @@ struct Feedback {
 /// Texts that people write: refuses with `words_too_long`.
 inline constexpr std::size_t longest_text = 4000, longest_line = 200;
 Outcome check_length(std::initializer_list<std::string_view> texts, std::size_t most = longest_text);
-/// Complete, and done between the day of the call and now. Refuses with `feedback_incomplete`.
-Outcome check_feedback(const Feedback& given, Instant raised_at, Instant now);
+Outcome check_feedback(const Feedback& given, Instant now);
 
 /// 青禾呼〔2026〕12号; 城关街道呼〔2026〕12号 where one of the `others` would be 城关, too.
 std::string number_text(std::string_view town, std::int64_t year, std::int64_t number,

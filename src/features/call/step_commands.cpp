@@ -37,12 +37,12 @@ audit::EventFact keep_remark(Session& session, const Call& call, std::string_vie
 
 bool needs_feedback(Action action) { return action == Action::finish || action == Action::sum_up; }
 
-Outcome check_order(Session& session, const Call& call, const StepOrder& order) {
+Outcome check_order(Session& session, const StepOrder& order) {
     QD_CHECK(rules::check_length({order.move.reason, order.move.basis}));
     if (order.feedback) QD_CHECK(rules::check_length({order.feedback->result, order.feedback->evidence}));
     if (!needs_feedback(order.move.action)) return Nothing{};
     if (!order.feedback) return Error{Refusal::feedback_incomplete, {}, {"feedback"}};
-    QD_CHECK(rules::check_feedback(*order.feedback, call.raised_at, session.now));
+    QD_CHECK(rules::check_feedback(*order.feedback, session.now));
     return check_files(session, order.feedback->files);
 }
 
@@ -195,7 +195,7 @@ Result<Taken> take_step_held(Session& session, const CallId& id, const StepOrder
     if (move.action == Action::join) after.call.joined_into = order.join_into;
     auto said = order;
     said.move = move;
-    QD_CHECK(check_order(session, before.call, said));
+    QD_CHECK(check_order(session, said));
     // First the call, whose version decides who was first; then what was said with the step.
     const auto answer = answer_of(said, actor);
     after = save(session, before, std::move(after), setting, answer);

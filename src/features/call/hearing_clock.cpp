@@ -1,4 +1,5 @@
 #include "features/call/hearing_clock.hpp"
+#include <algorithm>
 #include "features/audit/commands.hpp"
 #include "features/call/acting.hpp"
 #include "features/call/conference_store.hpp"
@@ -15,25 +16,19 @@ using identity::Session;
 
 constexpr std::int64_t at_a_time = 200;
 
-/// The steps that are due and were not taken. Of a step that was missed because the program stood still only
-/// the reminder falls away: nobody is reminded of what has passed.
-std::vector<Alarm> due_steps(const process::Obligation& owed, const Ladder& ladder, const Calendar& calendar,
-                             const std::vector<std::int64_t>& taken, Instant now) {
-    std::vector<Alarm> out;
-    for (const auto& alarm : rules::alarms_of(owed, ladder, calendar)) {
-        if (alarm.at > now || std::ranges::find(taken, alarm.step) != taken.end()) continue;
-        const bool is_reminder = ladder.at(std::size_t(alarm.step - 1)).moment == Moment::before;
-        if (!is_reminder || !owed.is_late(now)) out.push_back(alarm);
-    }
-    return out;
-}
-
+/// The steps that are due and were not taken.
 std::vector<Alarm> due_steps(db::Tx& tx, const CountyId& county, const Conference& hearing,
                              const Setting& setting, Instant now) {
     const auto* owed = hearing.state.find(1);
     if (!owed || !owed->is_open() || !owed->due) return {};
     const auto taken = store::hearing_steps_taken(tx, county, hearing.id, owed->due->at);
-    return due_steps(*owed, setting.ladder, setting.calendar, taken, now);
+    auto steps = rules::alarms_of(*owed, setting.ladder, setting.calendar);
+    std::erase_if(steps, [&](const Alarm& alarm) {
+        const auto& step = setting.ladder.at(std::size_t(alarm.step - 1));
+        return alarm.at > now || std::ranges::find(taken, alarm.step) != taken.end() ||
+               !rules::still_tells(step, *owed, now);
+    });
+    return steps;
 }
 
 /// The steps of one hearing, by whoever is first to take each.

@@ -36,8 +36,7 @@ Result<bool> take_alarm(Session& session, const store::WaitingAlarm& alarm) {
     if (!store::claim_alarm(session.tx, session.county, alarm, next)) return false;
     for (auto one = due; is_due && one != after; ++one) {
         const auto& step = setting.ladder.at(std::size_t(one->step - 1));
-        // The program stood still: nobody is reminded of what has passed.
-        if (step.moment == Moment::before && owed->is_late(session.now)) continue;
+        if (!rules::still_tells(step, *owed, session.now)) continue;
         const TakenAlarm taken{owed->number,  one->step,  step.moment, rules::tell_text(step.tell),
                                owed->due->at, session.now};
         if (!store::insert_taken(session.tx, session.county, alarm.call, taken)) continue;

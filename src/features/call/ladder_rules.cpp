@@ -78,6 +78,10 @@ std::vector<Alarm> alarms_of(const process::Obligation& owed, const Ladder& ladd
     return out;
 }
 
+bool still_tells(const LadderStep& step, const process::Obligation& owed, Instant now) {
+    return step.moment != Moment::before || !owed.is_late(now);
+}
+
 std::optional<Alarm> next_alarm(const process::Obligation& owed, const Ladder& ladder,
                                 const Calendar& calendar, const std::optional<Instant>& after) {
     for (const auto& alarm : alarms_of(owed, ladder, calendar))

@@ -12,10 +12,12 @@ const Ladder& shipped_ladder();
 
 /// The ladder's steps for a running clock, by time. On working days they come at nine in the morning, so that
 /// nobody's reminder is spent on a holiday; for minutes and hours they come at their moment, day and night
-/// where the clock runs so. A step that would lie before the clock began is left out.
+/// where the clock runs so. A step that would lie before the clock began is left out; but where that leaves a
+/// limit in days without a reminder, the nearest comes on the morning of its last day.
 std::vector<Alarm> alarms_of(const process::Obligation& owed, const Ladder& ladder, const Calendar& calendar);
-/// The first of them after `done` steps at this deadline have been taken; nothing for a clock that does not
-/// run.
+/// Nobody is reminded of what has passed, though the program stood still when it was time.
+bool still_tells(const LadderStep& step, const process::Obligation& owed, Instant now);
+/// The first of them after this moment; nothing for a clock that does not run.
 std::optional<Alarm> next_alarm(const process::Obligation& owed, const Ladder& ladder,
                                 const Calendar& calendar, const std::optional<Instant>& after = {});
 

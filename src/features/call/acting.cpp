@@ -89,16 +89,19 @@ void warn_of_silence(identity::Session& session, const Call& call, const BodyId&
     notice::tell(session, told);
 }
 
+identity::Role judge_between(identity::Session& session, const std::vector<BodyId>& parties) {
+    const bool is_own_case = std::ranges::any_of(parties, [&](const BodyId& body) {
+        return posts_at(session, body).is_list_office;
+    });
+    return is_own_case ? Role::county_leader : Role::list_office;
+}
+
 Outcome may_judge(identity::Session& session, const std::vector<BodyId>& parties) {
     const auto& actor = session.actor;
     QD_CHECK(identity::require(actor, Right::oversee_calls));
+    if (actor.role == judge_between(session, parties)) return Nothing{};
     if (std::ranges::find(parties, actor.body) != parties.end()) return Refusal::own_part;
-    if (identity::has(actor, Right::rule_dispute)) return Nothing{};
-    const bool is_list_office_in = std::ranges::any_of(parties, [&](const BodyId& body) {
-        return posts_at(session, body).is_list_office;
-    });
-    if (!is_list_office_in) return identity::Refusal::not_permitted;
-    return Nothing{};
+    return identity::Refusal::not_permitted;
 }
 
 Outcome may_read(const store::Held& held, const identity::Actor& actor) {

@@ -21,8 +21,10 @@ store::BodyPosts posts_at(identity::Session& session, const BodyId& body);
 Outcome check_department(identity::Session& session, const BodyId& body);
 /// Where nobody can answer yet the clock runs all the same: the list office hears of it.
 void warn_of_silence(identity::Session& session, const Call& call, const BodyId& body);
-/// The list office judges between these bodies, but nobody in a case of their own: there the county leader's
-/// office does. Refuses with `not_permitted`, `own_part`.
+/// The list office judges between these bodies, but not in a case of its own: there the county leader's
+/// office does, even where it is a party as well, since nobody else is left.
+identity::Role judge_between(identity::Session& session, const std::vector<BodyId>& parties);
+/// Refuses with `not_permitted`, `own_part`.
 Outcome may_judge(identity::Session& session, const std::vector<BodyId>& parties);
 /// Whoever takes part, and who oversees or supervises. Refuses with `not_your_body`.
 Outcome may_read(const store::Held& held, const identity::Actor& actor);

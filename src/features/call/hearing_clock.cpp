@@ -47,7 +47,8 @@ Result<std::int64_t> climb_one(Session& session, const ConferenceId& id) {
         const auto subject = audit::subject("conference", id);
         tell_step(session,
                   {subject, held->call.number_text, "rule", owed.number, owed.due->at, Side::county, {},
-                   held->call.town, held->call.lead},
+                   held->call.town, held->call.lead,
+                   judge_between(session, rules::departments_of(held->state))},
                   step, alarm.step);
         audit::record(session, subject, "climb_ladder", {{"moment", step.moment}, {"step", alarm.step}});
         ++taken;

@@ -16,7 +16,8 @@ using identity::Session;
 
 ClimbedFor told_of(const Call& call, const process::Obligation& owed) {
     return {audit::subject("call", call.id), call.number_text, std::string(word(Owed(owed.kind))),
-            owed.number, owed.due->at, Side(owed.role), {owed.body}, call.town, call.lead};
+            owed.number, owed.due->at, Side(owed.role), {owed.body}, call.town, call.lead,
+            identity::Role::list_office};
 }
 
 /// One step, by whoever is first to claim it. True when it was this one.

@@ -12,12 +12,11 @@ namespace {
 using identity::Role;
 using identity::Session;
 
-Role role_of(Audience audience, Side owes) {
+Role role_of(Audience audience, const ClimbedFor& owed) {
     switch (audience) {
         case Audience::owner:
-            // What the county owes is owed by the list office and the leader's office alike.
-            if (owes == Side::county) return Role::list_office;
-            return owes == Side::town ? Role::town : Role::department;
+            if (owed.owes == Side::county) return owed.county;
+            return owed.owes == Side::town ? Role::town : Role::department;
         case Audience::town: return Role::town;
         case Audience::lead: return Role::department;
         case Audience::list_office: return Role::list_office;
@@ -79,7 +78,7 @@ void tell_posts(Session& session, const ClimbedFor& owed, const LadderStep& step
 void tell_step(Session& session, const ClimbedFor& owed, const LadderStep& step, std::int64_t number) {
     for (const auto audience : step.tell) {
         auto told = notice_of(owed, step);
-        told.role = role_of(audience, owed.owes);
+        told.role = role_of(audience, owed);
         told.body = body_of(audience, owed);
         told.once_key = once_key_of(told, owed, number);
         notice::tell(session, told);

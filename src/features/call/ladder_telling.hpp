@@ -16,6 +16,7 @@ struct ClimbedFor {
     Side owes = Side::county;
     BodyId body;                         ///< Who owes it; empty: the county.
     BodyId town, lead;                   ///< Whose call it is, and who leads in it.
+    identity::Role county = identity::Role::list_office;    ///< Who acts for the county in it.
 };
 /// Tells everybody whom the step names, each post once, and records who was reached instead of a named post.
 void tell_step(identity::Session& session, const ClimbedFor& owed, const LadderStep& step,

@@ -56,10 +56,10 @@ Outcome find_outside(Session& session, const OutsideTaskId& id, std::int64_t ver
     QD_CHECK(identity::require(session.actor, Right::oversee_calls));
     auto task = store::find_outside(session.tx, session.county, id);
     if (!task) return Refusal::request_unknown;
+    QD_CHECK(may_judge(session, {task->sender}));
     if (text::trim(reason).empty()) return process::Refusal::reason_missing;
     if (task->version != version) return identity::Refusal::stale_version;
     if (task->finding != Finding::waiting || finding == Finding::waiting) return Refusal::request_decided;
-    QD_CHECK(may_judge(session, {task->sender}));
     task->finding = finding;
     task->finding_reason = text::trim(reason);
     task->found_by = session.actor.account;

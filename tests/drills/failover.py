@@ -66,7 +66,7 @@ def one_round(folder, chance):
         server = program.Server(db.url, pathlib.Path(folder) / "server.log").start()
         office, log = Office(passwords, lambda: server.port, chance), ledger.Log()
         visitor = db.rows("SELECT id FROM account WHERE login = 'cun'")[0]["id"]
-        begun, died = len(ledger.snapshot(db, log, visitor)["events"]), []
+        begun, died = ledger.snapshot(db, log, visitor)["acts"], []
 
         def strike():
             time.sleep(chance.random() * 0.3)
@@ -78,7 +78,7 @@ def one_round(folder, chance):
         found = ledger.snapshot(db, log, visitor)
         office.settle(found)
         office.ask_again()
-        done, events = office.acts + office.applied, len(found["events"]) - begun
+        done, events = office.acts + office.applied, found["acts"] - begun
         if events != done:
             raise AssertionError(f"{done} acts happened, {events} events tell of them")
         if server.process.poll() is not None:

@@ -39,7 +39,7 @@ class Trial:
                                      environment=self.faults.environment).start()
         self.office = Office(passwords, lambda: self.server.port, chance)
         self.visitor = db.rows("SELECT id FROM account WHERE login = 'cun'")[0]["id"]
-        self.begun = len(self.look()["events"])
+        self.begun = self.look()["acts"]
         self.registrar = next(one for one in self.office.people if isinstance(one, Registrar))
 
     def look(self):
@@ -104,7 +104,7 @@ class Trial:
             raise AssertionError("the server ended")
         found = self.look()
         self.office.settle(found)
-        done, events = self.office.acts + self.office.applied, len(found["events"]) - self.begun
+        done, events = self.office.acts + self.office.applied, found["acts"] - self.begun
         if events != done:
             raise AssertionError(f"{done} acts happened, {events} events tell of them")
         self.office.ask_again()

@@ -30,7 +30,7 @@ class Season:
         self.server = program.Server(db.url, pathlib.Path(folder) / "server.log").start()
         self.office = Office(passwords, lambda: self.server.port, chance)
         self.visitor = db.rows("SELECT id FROM account WHERE login = 'cun'")[0]["id"]
-        self.begun = len(self.look()["events"])
+        self.begun = self.look()["acts"]
 
     def look(self):
         return ledger.snapshot(self.db, self.log, self.visitor)
@@ -52,7 +52,7 @@ class Season:
         found = self.look()
         self.office.settle(found)
         done = self.office.acts + self.office.applied
-        events = len(found["events"]) - self.begun
+        events = found["acts"] - self.begun
         if events != done:
             raise AssertionError(f"{done} acts happened, {events} events tell of them")
         self.office.ask_again()

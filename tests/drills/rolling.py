@@ -54,7 +54,7 @@ def roll(db, passwords, folder, restarts, seed, tell=print):
     try:
         office = Office(passwords, lambda: front.port, chance)
         visitor = db.rows("SELECT id FROM account WHERE login = 'cun'")[0]["id"]
-        begun = len(ledger.snapshot(db, log, visitor)["events"])
+        begun = ledger.snapshot(db, log, visitor)["acts"]
         reader = Reader(lambda: front.port)
 
         def restart_each():
@@ -76,8 +76,8 @@ def roll(db, passwords, folder, restarts, seed, tell=print):
         lost = [person for person in office.people if person.line.cut or person.line.problems]
         if reader.failed or lost or office.applied:
             raise AssertionError(f"requests failed: {reader.failed[:5]} {[one.line.problems for one in lost][:3]}")
-        if any(codes) or len(found["events"]) - begun != office.acts:
-            raise AssertionError(f"exit codes {codes}, {office.acts} acts, {len(found['events']) - begun} events")
+        if any(codes) or found["acts"] - begun != office.acts:
+            raise AssertionError(f"exit codes {codes}, {office.acts} acts, {found['acts'] - begun} events")
     finally:
         front.stop()
         for node in nodes:

@@ -65,9 +65,12 @@ QUESTIONS = {"drafts": DRAFTS, "duties": DUTIES, "marks": MARKS, "opinions": OPI
 
 
 def snapshot(db, log, visitor):
-    """Everything that `settle` asks for; the log is held against what it was."""
+    """Everything that `settle` asks for; the log is held against what it was. `acts` are the events that somebody
+    made: the clock's own (a reminder at half past eight, say) come whenever they are due."""
     found = db.answers(QUESTIONS)
     log.follow(found["events"], found["head"][0])
-    visits = sum(json.loads(one["payload"])["verb"] in ("sign_in", "sign_out") and visitor in one["payload"]
-                 for one in found["events"])
-    return found | {"drafts": {one["list_id"]: one for one in found["drafts"]}, "visits": visits}
+    payloads = [json.loads(one["payload"]) for one in found["events"]]
+    visits = sum(one["verb"] in ("sign_in", "sign_out") and visitor in (one["actor"], one["subject"].rpartition("/")[2])
+                 for one in payloads)
+    return found | {"drafts": {one["list_id"]: one for one in found["drafts"]}, "visits": visits,
+                    "acts": sum(one["actor"] != "" for one in payloads)}

@@ -1,6 +1,8 @@
 #include "platform/db/sqlite.hpp"
 #include <sqlite3.h>
+#include <chrono>
 #include <mutex>
+#include <thread>
 #include <unordered_map>
 #include "platform/db/sql.hpp"
 #include "platform/db/tools.hpp"
@@ -8,13 +10,13 @@
 namespace qd::db::sqlite {
 namespace {
 
-/// Every setting in one place.
+/// Every setting in one place. Another process (import, backup) may hold the file for a while.
+constexpr std::chrono::milliseconds busy_for{5000}, asked_again_after{5};
 constexpr const char* common_pragmas = R"pragma(
-    PRAGMA busy_timeout = 5000;          -- another process (import, backup) may hold the file for a while
     PRAGMA foreign_keys = ON;            -- off by default, and per connection
 )pragma";
+constexpr const char* log_pragma = "PRAGMA journal_mode = WAL";   // readers never wait for the writer
 constexpr const char* writer_pragmas = R"pragma(
-    PRAGMA journal_mode = WAL;           -- readers never wait for the writer
     PRAGMA synchronous = FULL;           -- what was answered survives a power cut
     PRAGMA cache_size = -8192;           -- 8 MiB: the pages that a batch changes
     PRAGMA temp_store = FILE;            -- in memory, SQLite walks all undo pages after each statement
@@ -44,6 +46,17 @@ struct Reset {
     sqlite3_stmt* statement;
     ~Reset() { sqlite3_reset(statement); }
 };
+
+/// Of two that open a new file at once SQLite refuses one here without any wait: its busy timeout does not
+/// count while the journal's mode changes. Returns SQLite's code.
+int take_log_mode(sqlite3* handle) {
+    const auto end = std::chrono::steady_clock::now() + busy_for;
+    int code = SQLITE_BUSY;
+    while ((code = sqlite3_exec(handle, log_pragma, nullptr, nullptr, nullptr) & 0xFF) == SQLITE_BUSY &&
+           std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_for(asked_again_after);
+    return code;
+}
 
 Broken::Why why_of(int code, std::string_view message) {
     switch (code & 0xFF) {
@@ -144,8 +157,11 @@ void Engine::Impl::connect(const std::string& path, Access access, bool durable)
     // A plan that may depend on a parameter (`LIKE :text`) is made anew for each value, which costs ten times
     // what the statement does. Ours do not gain by it.
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
-    for (const char* pragmas : {common_pragmas, access == Access::write ? writer_pragmas : reader_pragmas})
-        check(sqlite3_exec(raw, pragmas, nullptr, nullptr, nullptr));
+    sqlite3_busy_timeout(raw, static_cast<int>(busy_for.count()));
+    check(sqlite3_exec(raw, common_pragmas, nullptr, nullptr, nullptr));
+    if (access == Access::write) check(take_log_mode(raw));
+    const char* pragmas = access == Access::write ? writer_pragmas : reader_pragmas;
+    check(sqlite3_exec(raw, pragmas, nullptr, nullptr, nullptr));
     if (!durable) check(sqlite3_exec(raw, careless_pragma, nullptr, nullptr, nullptr));
 }
 
@@ -313,7 +329,7 @@ void copy_file(const std::string& from, const std::string& to) {
         const int code = sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_EXRESCODE, nullptr);
         std::unique_ptr<sqlite3, Close> handle(raw);
         if (code != SQLITE_OK) throw broken_of(raw);
-        sqlite3_busy_timeout(raw, 5000);
+        sqlite3_busy_timeout(raw, static_cast<int>(busy_for.count()));
         return handle;
     };
     const auto source = opened(from, SQLITE_OPEN_READWRITE);
